@@ -1,0 +1,1 @@
+"""What happened: calls, their needs, endings and follow-ups. Pure."""

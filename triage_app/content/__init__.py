@@ -1,0 +1,1 @@
+"""The clinic's knowledge: its model, reader and checks."""

@@ -1,0 +1,342 @@
+"""What the clinic knows, as frozen records: a pack of needs, guides, answers and red flags.
+
+Only the standard library is imported here, since the desk builds these
+records from the ready form on its way to the first paint. ``docs/content-format.md``
+describes the files; `reader` fills these records from them, `checks` judges a
+whole pack. Every value is text as written: a phone number is never a number,
+``NO`` is never false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+Facts = Mapping[str, str]
+"""Fact id to value id, such as ``{"location": "arizona", "caller": "family"}``."""
+
+NO_FACTS: Facts = MappingProxyType({})
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_HasId)
+
+NOT_STATED = "not stated"
+"""What a field says when its source is silent; it is never filled in by guess."""
+
+NEVER = "never"
+"""The ``verified`` of a contact that nobody at the clinic has checked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that facts come from: its title, who published it and its date as printed."""
+
+    id: str
+    title: str
+    dated: str  # as the source prints it, or "undated"
+    publisher: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact of a source (A17, B19), with its hedges; answers name the ones they rest on.
+
+    ``kind`` is number, hours, promise, explanation or policy; ``hedges`` are
+    the words that keep a promise from growing ("generally", "usually").
+    """
+
+    id: str
+    text: str
+    kind: str
+    audience: str  # all, patients, clinicians
+    source: str
+    hedges: tuple[str, ...] = ()
+    note: str = ""
+    status: str = "active"  # active, needs confirmation, retired
+    conflicts_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value a fact can take, the words that tell it and those that only seem to."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+    decoys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the words may tell (location, caller, urgency, about) that answers a step."""
+
+    id: str
+    title: str
+    icon: str
+    values: tuple[FactValue, ...]
+    not_said: str = "not said"
+
+    def label(self, value: str) -> str:
+        """Return what the screen calls ``value``; an unknown value is its own label."""
+        return next((known.label for known in self.values if known.id == value), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Words a caller or receptionist might use and what they must lead to.
+
+    ``answer`` may be empty (any answer of the need is right); ``origin`` names
+    the shared file a line came from, empty for the pack's own.
+    """
+
+    words: str
+    need: str
+    answer: str = ""
+    facts: Facts = NO_FACTS
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number to give, where it comes from and who last checked it."""
+
+    id: str
+    title: str
+    number: str  # as read aloud, such as 480-342-1927; "not stated" where no source gives one
+    source: str
+    hours: str = NOT_STATED
+    time_zone: str = ""
+    place: str = ""  # location fact value, for "Other locations"
+    note: str = ""  # toll-free, what to ask for
+    statements: tuple[str, ...] = ()
+    verified: str = NEVER  # ISO date, or "never"
+    verified_by: str = ""
+    check_after_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where a guide ends: words to say, a number to give, a message to take.
+
+    ``kind`` is script, phone, message, form or emergency. ``say`` may hold
+    ``**stressed words**`` and ``{clinic}``; ``must_say`` lists what the caller
+    has to hear. ``others`` are contacts shown as other locations. ``own_words``
+    marks sentences that stand in no source ("clinic's own words").
+    """
+
+    id: str
+    title: str
+    kind: str
+    say: str
+    contact: str = ""
+    must_say: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    own_words: bool = False
+    hint: str = ""  # the second line of a result, such as "Answer to read out"
+    ending: str = ""  # usual ending, an id of the endings table; empty takes the kind's usual one
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reply to a step: it gives the step's fact a value and leads on or to an answer.
+
+    Exactly one of ``answer`` and ``step`` may be set; with neither, the next
+    step in order is asked.
+    """
+
+    value: str
+    label: str
+    hint: str = ""
+    answer: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question of a guide. It asks for one fact; a known fact answers it unasked.
+
+    ``ask`` is a fact id or a name of the need's own ("refer-or-talk").
+    ``usual`` is the value marked at the start, so that Enter is enough.
+    """
+
+    ask: str
+    title: str  # the short name in the trail
+    say: str
+    question: str
+    choices: tuple[Choice, ...]
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Facts that lead straight to an answer, whatever the steps would ask."""
+
+    facts: Facts
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something callers ask for: how it is recognized and where its guide leads.
+
+    ``category`` is referral, car-t, second-opinion, billing, faq,
+    covid-resources or other. A need with no steps has one answer, named in
+    ``answer``. ``usual_caller`` is who asks for this as a rule; the desk
+    assumes it rather than asking. ``start_rank`` 1 to 8 puts the need on the
+    first day's screen, 0 does not.
+    """
+
+    id: str
+    title: str
+    category: str
+    phrases: tuple[str, ...]
+    answer: str = ""
+    steps: tuple[Step, ...] = ()
+    when: tuple[When, ...] = ()
+    usual_caller: str = ""
+    start_rank: int = 0
+    hint: str = ""
+    short: str = ""  # a name for narrow places; empty takes the title
+
+
+@dataclass(frozen=True, slots=True)
+class FlagExample:
+    """Words and the state in which a red flag must be found: now, denied, past, unclear or none.
+
+    ``kind`` says what the example tries: lay, typo, negation, past or decoy.
+    """
+
+    words: str
+    state: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Words of danger, and how fast somebody clinical must hear them.
+
+    ``tier`` is E (911 now), C (crisis, 988), N (nurse now) or S (same-day
+    message). ``phrases`` fire alone; ``together`` are groups of words that
+    fire when one of each stands in one clause; ``decoys`` are phrases in which
+    those words mean nothing. ``symptom`` joins the rule that cancer treatment
+    or CAR-T plus any symptom is at least N.
+    """
+
+    id: str
+    title: str
+    tier: str
+    phrases: tuple[str, ...]
+    together: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    decoys: tuple[str, ...] = ()
+    raised_by: Mapping[str, str] = field(default_factory=dict)  # other flag id -> higher tier
+    symptom: bool = True
+    nurse_words: str = ""  # what to call it when handing over
+    approved_by: str = ""  # empty: a draft that needs the clinical lead's approval
+    approved_on: str = ""
+    source: str = ""
+    examples: tuple[FlagExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyCard:
+    """One hand-off of the emergency panel: 911, the nurse line or 988."""
+
+    id: str  # 911, nurse, 988
+    title: str
+    detail: str
+    number: str  # empty: not set
+    not_set: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The emergency panel's words; part of every pack and overridden by none.
+
+    ``say`` and ``first`` are keyed by tier (E, C, N); ``first`` is the order
+    of the card ids. ``reasons`` are the replies to "Not an emergency…".
+    """
+
+    say: Mapping[str, str]
+    first: Mapping[str, tuple[str, ...]]
+    cards: tuple[EmergencyCard, ...]
+    do_not: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]  # id, label
+    line: str  # the red line on the New call screen
+    approved_by: str = ""
+    approved_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One way a need can end (records.md "Dispositions"), and what it counts as.
+
+    ``shown`` is one of the seven endings on screen and in the chart.
+    """
+
+    id: str
+    label: str
+    shown: str
+    solved: bool = False  # counts as solved at the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One version of everything the clinic knows."""
+
+    clinic: str
+    version: str
+    digest: str  # of the files' bytes; names the ready form
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    facts: tuple[Fact, ...]
+    needs: tuple[Need, ...]
+    answers: tuple[Answer, ...]
+    contacts: tuple[Contact, ...]
+    red_flags: tuple[RedFlag, ...]
+    emergency: Emergency
+    endings: tuple[Ending, ...]
+    examples: tuple[Example, ...] = ()  # left out of the ready form
+
+    def need(self, id: str) -> Need:
+        """Return the need called ``id``; KeyError if the pack has none."""
+        return _named(self.needs, id)
+
+    def answer(self, id: str) -> Answer:
+        """Return the answer called ``id``; KeyError if the pack has none."""
+        return _named(self.answers, id)
+
+    def contact(self, id: str) -> Contact:
+        """Return the contact called ``id``; KeyError if the pack has none."""
+        return _named(self.contacts, id)
+
+    def fact(self, id: str) -> Fact:
+        """Return the fact called ``id``; KeyError if the pack has none."""
+        return _named(self.facts, id)
+
+    def source(self, id: str) -> Source:
+        """Return the source called ``id``; KeyError if the pack has none."""
+        return _named(self.sources, id)
+
+    def red_flag(self, id: str) -> RedFlag:
+        """Return the red flag called ``id``; KeyError if the pack has none."""
+        return _named(self.red_flags, id)
+
+    def ending(self, id: str) -> Ending:
+        """Return the ending called ``id``; KeyError if the pack has none."""
+        return _named(self.endings, id)
+
+
+def _named(records: tuple[_Record, ...], id: str) -> _Record:
+    for record in records:
+        if record.id == id:
+            return record
+    raise KeyError(id)

@@ -1,0 +1,74 @@
+"""What can go wrong, as sentences a person can act on.
+
+The text of every error here is one plain sentence (or two): what happened,
+where, and what to do. It never holds a caller's words, name or number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class DeskError(Exception):
+    """Something expected went wrong; ``str(error)`` may be shown as it is."""
+
+
+class InputError(DeskError):
+    """What was typed or asked for on the command line cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in the content: where it stands and what to do about it.
+
+    ``level`` is ``error`` (the pack cannot be used) or ``remark`` (it can,
+    but somebody should look: a number not stated, words not approved).
+    """
+
+    file: str
+    line: int
+    key: str
+    text: str
+    level: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.text}" if self.key else f"{place}: {self.text}"
+
+
+class ContentError(DeskError):
+    """A content pack cannot be used; ``problems`` lists every fault found."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        first = str(problems[0]) if problems else "no file could be read"
+        more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"The content cannot be used: {first}{more}.")
+
+
+class StorageError(DeskError):
+    """The call log cannot be read or written; nothing typed is lost."""
+
+
+class LogLocked(StorageError):
+    """Another program holds the log for longer than the desk waits."""
+
+
+class LogReadOnly(StorageError):
+    """The log or its folder may not be written."""
+
+
+class DiskFull(StorageError):
+    """There is no room left for the log."""
+
+
+class LogDamaged(StorageError):
+    """The log's bytes are not what the desk wrote."""
+
+
+class LogForeign(StorageError):
+    """The file at the log's place is not a log of this program, or its key is missing or wrong."""
+
+
+class LogNewer(StorageError):
+    """A newer version of the program wrote the log; it is left untouched."""

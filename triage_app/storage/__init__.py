@@ -1,0 +1,1 @@
+"""The call log on disk: the only floor that speaks SQL."""

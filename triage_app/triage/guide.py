@@ -1,0 +1,93 @@
+"""A guide is a pure function: a need and the known facts give what to ask, or the answer.
+
+There is no other state: going back, changing a chip or reopening a call are
+all "change the facts, ask again". A step whose fact is known answers itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triage_app.content.model import Answer, Choice, Facts, Need, Pack, Step
+
+TAKE_MESSAGE = "take-a-message"
+"""The answer every guide can fall back to; `checks` makes sure each pack has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step already answered, by the words or by a choice: one ticked cell of the trail."""
+
+    step: Step
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Where a need stands: the answered steps, then a step to ask or an answer.
+
+    Exactly one of ``ask`` and ``answer`` is set. ``fell_back`` says that the
+    steps led nowhere and a message is taken instead.
+    """
+
+    need: Need
+    done: tuple[Done, ...]
+    ask: Step | None
+    answer: Answer | None
+    fell_back: bool = False
+
+
+def guide(pack: Pack, need_id: str, facts: Facts) -> Guide:
+    """Return where the guide of ``need_id`` stands when ``facts`` are known.
+
+    Args:
+        pack: the clinic's content.
+        need_id: a need of the pack.
+        facts: fact id to value; facts the guide does not ask for are ignored.
+            A value that no choice offers leaves its step open.
+
+    Returns:
+        The next step to ask, or the answer. A guide whose steps lead nowhere
+        (content checks keep such a pack from being published) takes a message.
+
+    Raises:
+        KeyError: the pack has no such need.
+    """
+    need = pack.need(need_id)
+    usual = {"caller": need.usual_caller} if need.usual_caller and "caller" not in facts else {}
+    known = {**usual, **facts}
+    for when in need.when:
+        if all(known.get(fact) == value for fact, value in when.facts.items()):
+            return Guide(need, (), None, pack.answer(when.answer))
+    if not need.steps:
+        return Guide(need, (), None, pack.answer(need.answer or TAKE_MESSAGE), not need.answer)
+    return _walk(pack, need, known)
+
+
+def _walk(pack: Pack, need: Need, known: Facts) -> Guide:
+    done: list[Done] = []
+    waiting = list(need.steps)
+    while waiting:
+        step = waiting.pop(0)
+        choice = _chosen(step, known.get(step.ask, ""))
+        if choice is None:
+            return Guide(need, tuple(done), step, None)
+        done.append(Done(step, choice.value, choice.label))
+        if choice.answer:
+            return Guide(need, tuple(done), None, pack.answer(choice.answer))
+        if choice.step:
+            waiting = _from(waiting, choice.step)
+    return Guide(need, tuple(done), None, pack.answer(need.answer or TAKE_MESSAGE), not need.answer)
+
+
+def _chosen(step: Step, value: str) -> Choice | None:
+    return next((choice for choice in step.choices if choice.value == value), None)
+
+
+def _from(waiting: list[Step], ask: str) -> list[Step]:
+    """Return the steps from the one that asks ``ask`` on; only later ones, so no guide loops."""
+    for place, step in enumerate(waiting):
+        if step.ask == ask:
+            return waiting[place:]
+    return []

@@ -1,0 +1,1 @@
+"""The main window: rail, call bar, hint bar, command list."""
