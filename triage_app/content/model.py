@@ -220,6 +220,27 @@ class FlagExample:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure that fires a red flag, such as a temperature, a pulse or an oxygen reading.
+
+    ``words`` name the figure ("temp", "sats") and stand near it; ``units`` may
+    follow it ("f", "degrees"). ``act`` and ``ask`` are ranges of decimal text,
+    both ends included: a figure in ``act`` fires the flag, one in ``ask`` asks.
+    ``alone`` are the ranges in which a figure with one decimal needs neither
+    word nor unit (nobody but a thermometer says 101.3). ``fine`` are figures
+    that are certainly of this kind and harmless: they take the flag's weight
+    off the words that name them ("temp 98.6"). Any of these may be empty.
+    """
+
+    words: tuple[str, ...]
+    act: tuple[tuple[str, str], ...]
+    ask: tuple[tuple[str, str], ...] = ()
+    fine: tuple[tuple[str, str], ...] = ()
+    alone: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RedFlag:
     """Words of danger, and how fast somebody clinical must hear them.
 
@@ -236,6 +257,7 @@ class RedFlag:
     phrases: tuple[str, ...]
     together: tuple[tuple[tuple[str, ...], ...], ...] = ()
     decoys: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
     raised_by: Mapping[str, str] = field(default_factory=dict)  # other flag id -> higher tier
     symptom: bool = True
     nurse_words: str = ""  # what to call it when handing over
@@ -289,6 +311,23 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How words are read before anything is looked for in them (``content/words/*.yaml``).
+
+    ``same`` maps a canonical wording to other ways to write it ("car-t" to
+    "cart-t", "chest pain" to "cp"). ``cues`` maps the name of a kind of cue
+    (denying, past, asking ...; ``triage/cues.py`` lists them) to its wordings.
+    ``plain`` are real words that are never taken for a misspelling of another.
+    ``numbers`` maps number words to figures ("ninety" to "90").
+    """
+
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One version of everything the clinic knows."""
 
@@ -305,6 +344,7 @@ class Pack:
     emergency: Emergency
     endings: tuple[Ending, ...]
     examples: tuple[Example, ...] = ()  # left out of the ready form
+    wording: Wording = field(default_factory=Wording)
 
     def need(self, id: str) -> Need:
         """Return the need called ``id``; KeyError if the pack has none."""
