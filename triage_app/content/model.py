@@ -99,7 +99,7 @@ class Example:
     words: str
     need: str
     answer: str = ""
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=lambda: NO_FACTS)
     origin: str = ""
 
 
