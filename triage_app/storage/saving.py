@@ -1,0 +1,34 @@
+"""What the desk is told about saving; the only words the window needs about the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Whether everything is saved, told after COMMIT and after each failure.
+
+    ``saved`` is true only when all that was handed over is committed. ``at``
+    is the time of the last commit, None before the first. ``reason`` is the
+    sentence to show while ``saved`` is false because of a failure, "" while
+    saving simply goes on. ``waiting`` counts calls, drafts and lines not yet
+    committed; ``logged`` are the ids of logged calls committed by this step.
+    """
+
+    saved: bool
+    at: datetime | None = None
+    reason: str = ""
+    waiting: int = 0
+    logged: tuple[str, ...] = ()
+
+    @property
+    def failing(self) -> bool:
+        """Whether the "not saved yet" banner belongs on the screen."""
+        return bool(self.reason)
+
+
+OnSave = Callable[[SaveState], None]
+"""Called from the saving thread; a window turns it into a signal and does nothing else in it."""
