@@ -72,3 +72,7 @@ class LogForeign(StorageError):
 
 class LogNewer(StorageError):
     """A newer version of the program wrote the log; it is left untouched."""
+
+
+class SettingsNotSaved(DeskError):
+    """The settings could not be written; the file is as it was."""
