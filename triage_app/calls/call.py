@@ -63,8 +63,8 @@ class CallNeed:
     words: str = field(default="", repr=False)
     need: str = ""
     answer: str = ""
-    facts_found: Facts = NO_FACTS
-    facts_set: Facts = NO_FACTS
+    facts_found: Facts = field(default_factory=lambda: NO_FACTS)
+    facts_set: Facts = field(default_factory=lambda: NO_FACTS)
     shown: str = field(default="", repr=False)
     contact: str = ""
     number: str = ""
