@@ -1,0 +1,69 @@
+"""One measured start in a process of its own; `start` runs it and reads what it prints.
+
+    python -m benchmarks.start_child empty|desk DATA_DIR
+
+Prints one line for each moment: its name, the machine's steady clock in
+nanoseconds, and the resident memory in kilobytes.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+SIZE = (1440, 900)
+IDLE_MS = 1500
+
+
+def memory_kb() -> int:
+    """Return how much memory this process holds now."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    return 0
+
+
+def tell(moment: str) -> None:
+    """Print a moment as it is reached."""
+    print(moment, time.monotonic_ns(), memory_kb(), flush=True)
+
+
+def empty() -> int:
+    """Show a window with nothing in it; the yardstick."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class FirstPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, painted)
+            return False
+
+    def painted() -> None:
+        tell("painted")
+        QTimer.singleShot(IDLE_MS, idle)
+
+    def idle() -> None:
+        tell("idle")
+        app.quit()
+
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(*SIZE)
+    watcher = FirstPaint()
+    window.installEventFilter(watcher)
+    window.show()
+    return app.exec()
+
+
+def desk(folder: str) -> int:
+    """Start the desk as its command does, and quit once it has been idle for a while."""
+    from triage_app.app import Start, run
+
+    return run(Start(data_dir=Path(folder), size=SIZE, quit_after_idle_ms=IDLE_MS, on_moment=tell))
+
+
+if __name__ == "__main__":
+    sys.exit(empty() if sys.argv[1] == "empty" else desk(sys.argv[2]))
