@@ -19,6 +19,16 @@ Facts = Mapping[str, str]
 
 NO_FACTS: Facts = MappingProxyType({})
 
+TAKE_MESSAGE = "take-a-message"
+"""The answer every guide can fall back to; every pack has it."""
+
+NONE_OF_THESE = "none-of-these"
+"""The need of words that fit nothing; never ranked, always the last row."""
+
+EMERGENCY = "emergency"
+"""What words lead to that raise a red flag: no need of a pack, but a name for it."""
+
+
 class _HasId(Protocol):
     @property
     def id(self) -> str: ...
@@ -165,6 +175,8 @@ class Step:
 
     ``ask`` is a fact id or a name of the need's own ("refer-or-talk").
     ``usual`` is the value marked at the start, so that Enter is enough.
+    ``id`` is needed where two steps ask the same with other words to say;
+    choices then lead on by that id.
     """
 
     ask: str
@@ -173,6 +185,15 @@ class Step:
     question: str
     choices: tuple[Choice, ...]
     usual: str = ""
+    id: str = ""
+    short: str = ""  # the question as the preview lists it; empty takes `question`
+    statements: tuple[str, ...] = ()
+    own_words: bool = False
+
+    @property
+    def name(self) -> str:
+        """What choices call this step: its id, or what it asks."""
+        return self.id or self.ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +298,7 @@ class EmergencyCard:
     number: str  # empty: not set
     not_set: str = ""
     source: str = ""
+    ending: str = ""  # how the need ends when this card was chosen, an id of the endings table
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +306,10 @@ class Emergency:
     """The emergency panel's words; part of every pack and overridden by none.
 
     ``say`` and ``first`` are keyed by tier (E, C, N); ``first`` is the order
-    of the card ids. ``reasons`` are the replies to "Not an emergency…".
+    of the card ids. ``say_with_car_t`` is said for E where the words name
+    CAR-T. A card's ``detail`` may hold ``{words}``: what to tell the nurse.
+    ``reasons`` are the replies to "Not an emergency…". ``sources`` are those
+    of the cards; a pack's own sources stand beside them.
     """
 
     say: Mapping[str, str]
@@ -293,6 +318,8 @@ class Emergency:
     do_not: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]  # id, label
     line: str  # the red line on the New call screen
+    say_with_car_t: str = ""
+    sources: tuple[Source, ...] = ()
     approved_by: str = ""
     approved_on: str = ""
 
@@ -308,6 +335,15 @@ class Ending:
     label: str
     shown: str
     solved: bool = False  # counts as solved at the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The endings shown under an answer of one kind, in the order of their keys, and the usual one."""
+
+    kind: str  # of the answer: script, phone, message, emergency
+    endings: tuple[str, ...]
+    usual: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +381,7 @@ class Pack:
     endings: tuple[Ending, ...]
     examples: tuple[Example, ...] = ()  # left out of the ready form
     wording: Wording = field(default_factory=Wording)
+    offers: tuple[Offer, ...] = ()
 
     def need(self, id: str) -> Need:
         """Return the need called ``id``; KeyError if the pack has none."""
@@ -373,6 +410,15 @@ class Pack:
     def ending(self, id: str) -> Ending:
         """Return the ending called ``id``; KeyError if the pack has none."""
         return _named(self.endings, id)
+
+    def endings_of(self, answer: Answer) -> tuple[Ending, ...]:
+        """Return the endings offered under ``answer``, keys 1 to 4; all of them where none are listed."""
+        ids = next((offer.endings for offer in self.offers if offer.kind == answer.kind), ())
+        return tuple(self.ending(id) for id in ids) or self.endings
+
+    def usual_ending(self, answer: Answer) -> str:
+        """Return the id of the ending marked under ``answer``; "" where the pack names none."""
+        return answer.ending or next((offer.usual for offer in self.offers if offer.kind == answer.kind), "")
 
 
 def _named(records: tuple[_Record, ...], id: str) -> _Record:

@@ -1,0 +1,187 @@
+"""From a folder of YAML files to a pack, or every fault in them with file, line and key.
+
+Only publishing, checking and a first start after a change read YAML; each
+later start takes the ready form (`ready`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from triage_app.content import model
+from triage_app.content.checks import check
+from triage_app.content.files import EMERGENCY, ContentFiles, gather
+from triage_app.content.places import Place, Places
+from triage_app.content.shapes import About, ExampleFile, shaped
+from triage_app.content.yaml_text import KeyPath, Parsed, Tree, key_name, line_of, parse
+from triage_app.errors import ContentError, Problem
+
+LISTS: dict[str, dict[str, type[Any]]] = {
+    "sources.yaml": {"sources": model.Source},
+    "statements.yaml": {"statements": model.Statement},
+    "contacts.yaml": {"contacts": model.Contact},
+    "endings.yaml": {"endings": model.Ending, "offers": model.Offer},
+    "answers": {"answers": model.Answer},
+}
+"""Files that hold lists of records, by file or folder, list name and record."""
+
+SINGLES: dict[str, tuple[str, type[Any]]] = {
+    "needs": ("needs", model.Need),
+    "facts": ("facts", model.Fact),
+    "red-flags": ("red_flags", model.RedFlag),
+    "pack.yaml": ("about", About),
+    EMERGENCY: ("emergency", model.Emergency),
+    "words": ("words", model.Wording),
+    "examples": ("examples", ExampleFile),
+}
+"""Files that hold one record each: the kind it is kept under, and the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a folder: the pack, if there is enough for one, and every problem."""
+
+    pack: model.Pack | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the pack from being used."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def read_pack(folder: Path, emergency: Path, clinic: str = "") -> model.Pack:
+    """Read and check the pack in ``folder``.
+
+    Args:
+        folder: holds ``pack.yaml`` and the rest; see docs/content-format.md.
+        emergency: the emergency file that is part of every pack.
+        clinic: the clinic's name in scripts; empty takes that of ``pack.yaml``.
+
+    Raises:
+        ContentError: the pack cannot be used; every error is in ``problems``.
+    """
+    reading = read(gather(folder, emergency), clinic)
+    if reading.errors or reading.pack is None:
+        raise ContentError(reading.errors)
+    return reading.pack
+
+
+def read(files: ContentFiles, clinic: str = "") -> Reading:
+    """Read and check content from bytes already gathered; never raises."""
+    drafts = _Drafts()
+    drafts.problems.extend(files.problems)
+    for name, data in files.texts.items():
+        drafts.file(name, parse(name, data))
+    pack = drafts.pack(files.digest, clinic)
+    if pack is not None:
+        drafts.problems.extend(check(pack, drafts.places))
+    return Reading(pack, tuple(sorted(set(drafts.problems))))
+
+
+@dataclass(slots=True)
+class _Drafts:
+    """Records read so far, by kind, with their places and the problems met."""
+
+    records: dict[str, list[Any]] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    problems: list[Problem] = field(default_factory=list)
+
+    def file(self, name: str, parsed: Parsed) -> None:
+        group = name.split("/")[0]
+        self.problems.extend(parsed.problems)
+        kinds = set(LISTS[group]) if group in LISTS else {SINGLES[group][0]}
+        if not parsed.whole:
+            self.places.unread |= kinds
+        elif group in LISTS:
+            self._lists(name, parsed, LISTS[group])
+        else:
+            kind, record = SINGLES[group]
+            self._record(kind, record, Place(name, (), parsed.tree, parsed.lines), parsed.tree)
+
+    def _lists(self, name: str, parsed: Parsed, lists: dict[str, type[Any]]) -> None:
+        """Read a file whose top fields are lists of records."""
+        tree = parsed.tree if isinstance(parsed.tree, dict) else {}
+        for key in [key for key in tree if key not in lists]:
+            self._fault(
+                Place(name, (key,), tree, parsed.lines),
+                (),
+                f"is not a known field; here stands {', '.join(lists)}",
+            )
+        for kind, record in lists.items():
+            items = tree.get(kind)
+            if not isinstance(items, list):
+                self._fault(Place(name, (kind,), tree, parsed.lines), (), "must be a list")
+                self.places.unread.add(kind)
+                continue
+            for index, item in enumerate(items):
+                self._record(kind, record, Place(name, (kind, index), tree, parsed.lines), item)
+
+    def _record(self, kind: str, record: type[Any], place: Place, tree: Tree) -> None:
+        built, faults = shaped(record, tree)
+        for fault in faults:
+            self._fault(place, fault.path, fault.text)
+        known = self.records.setdefault(kind, [])
+        if built is None:
+            id = tree.get("id") if isinstance(tree, dict) else None
+            if isinstance(id, str):
+                self.places.broken.add((kind, id))
+            else:
+                self.places.unread.add(kind)
+            return
+        self.places.spots[kind, len(known)] = place
+        known.append(built)
+
+    def _fault(self, place: Place, path: KeyPath, text: str) -> None:
+        full = (*place.path, *path)
+        self.problems.append(
+            Problem(place.file, line_of(place.lines, full), key_name(place.tree, full), text)
+        )
+
+    def pack(self, digest: str, clinic: str) -> model.Pack | None:
+        """Return the pack of all records that could be read; None without the parts every pack has."""
+        about = self.records.get("about")
+        emergency = self.records.get("emergency")
+        if not about or not emergency:
+            return None
+        return model.Pack(
+            clinic=clinic or about[0].clinic,
+            version=about[0].version,
+            digest=digest,
+            sources=(*self._all("sources"), *emergency[0].sources),
+            statements=self._all("statements"),
+            facts=self._all("facts"),
+            needs=self._all("needs"),
+            answers=self._all("answers"),
+            contacts=self._all("contacts"),
+            red_flags=self._all("red_flags"),
+            emergency=emergency[0],
+            endings=self._all("endings"),
+            examples=tuple(self._examples()),
+            wording=_joined(self._all("words")),
+            offers=self._all("offers"),
+        )
+
+    def _all(self, kind: str) -> tuple[Any, ...]:
+        return tuple(self.records.get(kind, ()))
+
+    def _examples(self) -> Iterator[model.Example]:
+        for file in self._all("examples"):
+            for line in file.examples:
+                yield model.Example(line.words, file.need, line.answer, line.facts, line.origin)
+
+
+def _joined(wordings: tuple[model.Wording, ...]) -> model.Wording:
+    """Join what several files say about words; equal keys add up."""
+    same: dict[str, tuple[str, ...]] = {}
+    cues: dict[str, tuple[str, ...]] = {}
+    for one in wordings:
+        for into, more in ((same, one.same), (cues, one.cues)):
+            for key, words in more.items():
+                into[key] = (*into.get(key, ()), *words)
+    plain = tuple(word for one in wordings for word in one.plain)
+    numbers = {key: figure for one in wordings for key, figure in one.numbers.items()}
+    return model.Wording(same, cues, plain, numbers)
