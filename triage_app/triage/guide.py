@@ -6,12 +6,11 @@ all "change the facts, ask again". A step whose fact is known answers itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from triage_app.content.model import Answer, Choice, Facts, Need, Pack, Step
+from triage_app.content.model import TAKE_MESSAGE, Answer, Choice, Facts, Need, Pack, Step
 
-TAKE_MESSAGE = "take-a-message"
-"""The answer every guide can fall back to; `checks` makes sure each pack has it."""
+__all__ = ["TAKE_MESSAGE", "Done", "Guide", "guide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,10 @@ class Guide:
     """Where a need stands: the answered steps, then a step to ask or an answer.
 
     Exactly one of ``ask`` and ``answer`` is set. ``fell_back`` says that the
-    steps led nowhere and a message is taken instead.
+    steps led nowhere and a message is taken instead. ``left`` are the questions
+    still to ask if each is answered as usual, the present one first; ``likely``
+    is where that leads, for the preview: None where a question has no usual
+    reply, and the answer itself once there is one.
     """
 
     need: Need
@@ -36,6 +38,8 @@ class Guide:
     ask: Step | None
     answer: Answer | None
     fell_back: bool = False
+    left: tuple[Step, ...] = ()
+    likely: Answer | None = None
 
 
 def guide(pack: Pack, need_id: str, facts: Facts) -> Guide:
@@ -57,19 +61,25 @@ def guide(pack: Pack, need_id: str, facts: Facts) -> Guide:
     need = pack.need(need_id)
     usual = {"caller": need.usual_caller} if need.usual_caller and "caller" not in facts else {}
     known = {**usual, **facts}
+    here = ahead = _stand(pack, need, known)
+    left: list[Step] = []
+    while ahead.ask is not None:
+        left.append(ahead.ask)
+        if _chosen(ahead.ask, ahead.ask.usual) is None:
+            break
+        known[ahead.ask.ask] = ahead.ask.usual
+        ahead = _stand(pack, need, known)
+    return replace(here, left=tuple(left), likely=ahead.answer)
+
+
+def _stand(pack: Pack, need: Need, known: Facts) -> Guide:
     for when in need.when:
         if all(known.get(fact) == value for fact, value in when.facts.items()):
             return Guide(need, (), None, pack.answer(when.answer))
-    if not need.steps:
-        return Guide(need, (), None, pack.answer(need.answer or TAKE_MESSAGE), not need.answer)
-    return _walk(pack, need, known)
-
-
-def _walk(pack: Pack, need: Need, known: Facts) -> Guide:
     done: list[Done] = []
-    waiting = list(need.steps)
+    waiting = need.steps
     while waiting:
-        step = waiting.pop(0)
+        step, waiting = waiting[0], waiting[1:]
         choice = _chosen(step, known.get(step.ask, ""))
         if choice is None:
             return Guide(need, tuple(done), step, None)
@@ -85,9 +95,9 @@ def _chosen(step: Step, value: str) -> Choice | None:
     return next((choice for choice in step.choices if choice.value == value), None)
 
 
-def _from(waiting: list[Step], ask: str) -> list[Step]:
-    """Return the steps from the one that asks ``ask`` on; only later ones, so no guide loops."""
+def _from(waiting: tuple[Step, ...], name: str) -> tuple[Step, ...]:
+    """Return the steps from the one called ``name`` on; only later ones, so no guide loops."""
     for place, step in enumerate(waiting):
-        if step.ask == ask:
+        if step.name == name:
             return waiting[place:]
-    return []
+    return ()

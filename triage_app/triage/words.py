@@ -24,7 +24,7 @@ _PAIRS = (
     "αa βb εe ηn ιi κk νv οo ρp τt υu χx γy ωw μu µu σo ϲc ϳj "
     "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX "
     "øo łl đd ðd ıi ßss æae œoe þth ħh ØO ŁL ĐD ÆAE ŒOE "
-    "’' ‘' ‛' ʼ' ʹ' ´' ' ′' ＇' ʻ' ꞌ' ‐- ‑- ‒- –- —- ―- −- ½.5"
+    "’' ‘' ‛' ʼ' ʹ' ´' ′' ＇' ʻ' ꞌ' ‐- ‑- ‒- –- —- ―- −- ½.5"
 )
 _LOOK_ALIKES = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})

@@ -1,0 +1,115 @@
+"""A text made ready for listening: words in one form, misspellings led back, fillers set aside.
+
+Fillers ("my", "is", "really") stand between the words that matter and never
+decide anything, so phrases are looked for without them: "hit his head",
+"hit my head" and "hit head" are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from triage_app.triage.spelling import Spelling
+from triage_app.triage.words import STRONG_BREAK, WordReader, Words
+
+_JOINED = 7  # letters two words written as one need before they are taken apart
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text ready for listening.
+
+    ``all`` are its words, spelling led back, as many as ``words`` has.
+    ``kept`` are those without fillers and ``at[i]`` is the place of
+    ``kept[i]`` among all.
+    """
+
+    words: Words
+    all: tuple[str, ...]
+    kept: tuple[str, ...]
+    at: tuple[int, ...]
+
+
+class Keys:
+    """Content phrases as the words that matter.
+
+    Args:
+        reader: reads every text and phrase into one form.
+        filler: words that are set aside.
+    """
+
+    def __init__(self, reader: WordReader, filler: Iterable[str]) -> None:
+        self._reader = reader
+        self.filler = frozenset(filler)
+
+    def key(self, phrase: str) -> tuple[str, ...]:
+        """Return the words of ``phrase`` that matter; all of them where it holds only fillers."""
+        words = self._reader.key(phrase)
+        if self.filler.isdisjoint(words):
+            return words
+        return tuple([word for word in words if word not in self.filler]) or words
+
+
+class Listener:
+    """Makes texts ready for one set of phrases.
+
+    Args:
+        keys: how its phrases were made.
+        plain: real words that are no misspelling.
+        rows: the words of every phrase that will be listened for.
+    """
+
+    def __init__(self, keys: Keys, plain: Iterable[str], rows: Collection[Sequence[str]]) -> None:
+        self._filler = keys.filler
+        vocabulary = {word for row in rows for word in row}
+        self.spelling = Spelling(vocabulary, frozenset(plain) | self._filler)
+        self._joined: dict[str, tuple[str, str]] = {}
+        for row in rows:
+            for one, two in pairwise(row):
+                both = one + two
+                if len(both) >= _JOINED and both not in vocabulary and both not in self._filler:
+                    self._joined[both] = (one, two)
+
+    def hear(self, words: Words) -> Heard:
+        """Return ``words`` ready for listening."""
+        ready = self._parted(words)
+        meant = self.spelling.meant
+        every = tuple([meant(word) for word in ready.words])
+        kept = [at for at, word in enumerate(every) if word not in self._filler]
+        return Heard(ready, every, tuple([every[at] for at in kept]), tuple(kept))
+
+    def _parted(self, words: Words) -> Words:
+        """Return ``words`` with those written together taken apart, and those torn apart put together."""
+        row = words.words
+        if self._joined.keys().isdisjoint(row) and not self._torn(row):
+            return words
+        new: list[str] = []
+        spans = []
+        breaks = []
+        at = 0
+        while at < len(row):
+            size = 1
+            parts: Sequence[str] = self._joined.get(row[at], (row[at],))
+            if (
+                len(parts) == 1
+                and at + 1 < len(row)
+                and words.breaks[at + 1] < STRONG_BREAK
+                and self._tears(row, at)
+            ):
+                size, parts = 2, (row[at] + row[at + 1],)
+            new += parts
+            spans += [words.span(at, at + size)] * len(parts)
+            breaks += [words.breaks[at]] + [0] * (len(parts) - 1)
+            at += size
+        return Words(words.typed, words.folded, tuple(new), tuple(spans), tuple(breaks), words.places)
+
+    def _torn(self, row: Sequence[str]) -> bool:
+        return any(self._tears(row, at) for at in range(len(row) - 1))
+
+    def _tears(self, row: Sequence[str], at: int) -> bool:
+        one, two = row[at], row[at + 1]
+        if len(one) + len(two) < _JOINED or one + two not in self.spelling:
+            return False
+        return one not in self.spelling or two not in self.spelling

@@ -1,0 +1,142 @@
+"""Figures that are signs of danger: a temperature, a pulse, an oxygen reading, a blood sugar."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from triage_app.content.model import Measure, RedFlag
+from triage_app.triage.cues import NOW, UNCLEAR
+from triage_app.triage.figures import Figure, FigureReader
+from triage_app.triage.heard import Heard, Keys
+from triage_app.triage.phrases import PhraseBook
+
+_NEAR = 4  # words that may stand between a figure and the word that names it
+_UNIT, _NAME, _OTHER_UNIT, _OTHER_NAME = range(4)
+
+_Ranges = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure that a flag listens for: the words ``start`` to ``end``, and now or unclear.
+
+    ``fine`` says that the figure is certainly of this kind and harmless.
+    """
+
+    flag: int
+    start: int
+    end: int
+    state: str
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    flag: int
+    act: _Ranges
+    ask: _Ranges
+    fine: _Ranges
+    alone: _Ranges
+
+
+class MeasureBook:
+    """The measures of every flag.
+
+    Args:
+        flags: red flags, in the order that readings count them.
+        cues: the content's cues; ``other-unit`` and ``other-figure`` are used.
+        numbers: number words of the content.
+        keys: makes the words of the measures' names.
+    """
+
+    def __init__(
+        self,
+        flags: Sequence[RedFlag],
+        cues: Mapping[str, Sequence[str]],
+        numbers: Mapping[str, str],
+        keys: Keys,
+    ) -> None:
+        self._figures = FigureReader(numbers)
+        self._kinds: list[_Kind] = []
+        rows: list[tuple[tuple[str, ...], tuple[int, int]]] = [
+            *((keys.key(words), (_OTHER_UNIT, -1)) for words in cues.get("other-unit", ())),
+            *((keys.key(words), (_OTHER_NAME, -1)) for words in cues.get("other-figure", ())),
+        ]
+        for flag, red_flag in enumerate(flags):
+            for measure in red_flag.measures:
+                kind = len(self._kinds)
+                self._kinds.append(_kind(flag, measure))
+                rows += [(keys.key(words), (_NAME, kind)) for words in measure.words]
+                rows += [(keys.key(words), (_UNIT, kind)) for words in measure.units]
+        self.rows = [row for row, _ in rows]
+        self._book = PhraseBook(rows)
+
+    def read(self, heard: Heard) -> list[Reading]:
+        """Return every figure that acts, asks or is certainly fine, each at most once a flag."""
+        figures = self._figures.read(heard.words)
+        if not figures:
+            return []
+        marks = [
+            (heard.at[start], heard.at[end - 1] + 1, *mark)
+            for start, end, mark in self._book.find(heard.kept)
+        ]
+        found = []
+        for figure in figures:
+            near = [mark for mark in marks if mark[1] > figure.start - 8 and mark[0] < figure.end + 5]
+            for kind, measure in enumerate(self._kinds):
+                reading = _reading(figure, kind, measure, near, heard)
+                if reading is not None:
+                    found.append(reading)
+        return found
+
+
+def _kind(flag: int, measure: Measure) -> _Kind:
+    return _Kind(
+        flag, _ranges(measure.act), _ranges(measure.ask), _ranges(measure.fine), _ranges(measure.alone)
+    )
+
+
+def _ranges(written: Sequence[tuple[str, str]]) -> _Ranges:
+    return tuple((float(low), float(high)) for low, high in written)
+
+
+def _in(value: float, ranges: _Ranges) -> bool:
+    return any(low <= value <= high for low, high in ranges)
+
+
+_Mark = tuple[int, int, int, int]
+
+
+def _reading(
+    figure: Figure, kind: int, measure: _Kind, near: Collection[_Mark], heard: Heard
+) -> Reading | None:
+    act, ask = _in(figure.value, measure.act), _in(figure.value, measure.ask)
+    fine = _in(figure.value, measure.fine)
+    if not (act or ask or fine):
+        return None
+    start, end = figure.start, figure.end
+    if any(mark[2] == _OTHER_UNIT and mark[0] == end for mark in near):
+        return None
+    units = [mark for mark in near if mark[2:] == (_UNIT, kind) and mark[0] in (end, end + 1)]
+    names = [mark for mark in near if mark[2:] == (_NAME, kind) and _named(mark, figure, heard)]
+    others = [mark for mark in near if mark[2] == _OTHER_NAME and _named(mark, figure, heard)]
+    if others and max(mark[1] for mark in others) > max((mark[1] for mark in names), default=-1):
+        return None
+    alone = figure.places == 1 and _in(figure.value, measure.alone)
+    if not (units or names or alone):
+        return None
+    for mark in (*units, *names):
+        if abs(mark[0] - figure.start) <= _NEAR + 2:
+            start, end = min(start, mark[0]), max(end, mark[1])
+    return Reading(measure.flag, start, end, NOW if act else UNCLEAR, fine and not (act or ask))
+
+
+def _named(mark: _Mark, figure: Figure, heard: Heard) -> bool:
+    """Return whether the words of ``mark`` name the figure: shortly before it, or right after."""
+    breaks = heard.words.breaks
+    if mark[1] <= figure.start:
+        between = range(mark[1], figure.start + 1)
+        return len(between) - 1 <= _NEAR and not any(breaks[at] > 1 for at in between)
+    after = range(figure.end, mark[0] + 1)
+    return 0 < len(after) <= 3 and not any(breaks[at] for at in after)

@@ -1,0 +1,54 @@
+"""Phrases found in words: many thousands at once, in one pass, without a pattern that could stall.
+
+A phrase is a row of words. All phrases of a book stand in one tree, word by
+word, so that finding costs a step a word however many phrases there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+_Mark = TypeVar("_Mark")
+_HERE = ""  # no word is empty, so the marks of a phrase that ends can stand under it
+
+
+class PhraseBook(Generic[_Mark]):
+    """Rows of words, each with what it stands for.
+
+    Args:
+        entries: words (rows of none are passed over) and their mark; the same
+            words may come several times with several marks.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], _Mark]]) -> None:
+        self._root: dict[str, Any] = {}
+        vocabulary: set[str] = set()
+        for words, mark in entries:
+            if not words:
+                continue
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            marks = node.setdefault(_HERE, [])
+            if mark not in marks:
+                marks.append(mark)
+            vocabulary.update(words)
+        self.vocabulary = frozenset(vocabulary)
+        """Every word of every phrase."""
+
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, _Mark]]:
+        """Return ``(start, end, mark)`` of every phrase in ``words``, first those that start first."""
+        found: list[tuple[int, int, _Mark]] = []
+        root = self._root
+        size = len(words)
+        for start, first in enumerate(words):
+            node = root.get(first)
+            at = start
+            while node is not None:
+                at += 1
+                marks = node.get(_HERE)
+                if marks is not None:
+                    found += [(start, at, mark) for mark in marks]
+                node = node.get(words[at]) if at < size else None
+        return found

@@ -1,0 +1,252 @@
+"""Red flags in words: what may be a danger to somebody, how fast it must be heard, and is it now.
+
+The desk never assesses. It notices words, says which they were, and hands
+over. Flags are only ever raised here, never silenced: a danger that is denied
+or past is still named, so that the receptionist asks. Everything listened to
+is content (``content/red-flags`` and ``content/words``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from triage_app.content.model import Pack, RedFlag, Wording
+from triage_app.triage.cues import NOW, STATES, UNCLEAR, CueBook, Surroundings
+from triage_app.triage.heard import Heard, Keys, Listener
+from triage_app.triage.measures import MeasureBook
+from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.route import FlagFound, Span
+from triage_app.triage.words import WordReader, Words
+
+TREATMENT, CAR_T = "treatment", "car-t"
+"""Names under which ``raised_by`` can ask for cancer treatment or CAR-T in the text or the call."""
+
+_TIERS = "ECNS"
+_ROOM = 5  # words that may stand between the parts of a "together" beside the parts themselves
+_PHRASE, _PART, _DECOY, _CONTEXT = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that fired: the flag, the pieces of text (word ranges), and what is said of them."""
+
+    flag: int
+    parts: tuple[tuple[int, int], ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    flag: int
+    groups: int
+
+
+class FlagIndex:
+    """A pack's red flags, ready to be found; built once, when content is loaded."""
+
+    def __init__(self, flags: Sequence[RedFlag], wording: Wording, reader: WordReader | None = None) -> None:
+        self.flags = tuple(flags)
+        reader = reader or WordReader(wording.same)
+        keys = Keys(reader, wording.cues.get("filler", ()))
+        self._together: list[_Together] = []
+        rows = [*self._rows(keys), *_context_rows(keys, wording)]
+        self._book = PhraseBook(rows)
+        self._cues = CueBook(wording.cues, reader)
+        self._measures = MeasureBook(self.flags, wording.cues, wording.numbers, keys)
+        spoken = [*(row for row, _ in rows), *(row for row, _ in self._cues.rows), *self._measures.rows]
+        self._listener = Listener(keys, wording.plain, spoken)
+
+    @classmethod
+    def of(cls, pack: Pack, reader: WordReader | None = None) -> FlagIndex:
+        """Return the index of ``pack``; ``reader`` saves building a second one."""
+        return cls(pack.red_flags, pack.wording, reader)
+
+    def _rows(self, keys: Keys) -> Iterable[tuple[tuple[str, ...], tuple[int, int, int]]]:
+        for number, flag in enumerate(self.flags):
+            for phrase in flag.phrases:
+                yield keys.key(phrase), (_PHRASE, number, 0)
+            for phrase in flag.decoys:
+                yield keys.key(phrase), (_DECOY, number, 0)
+            for groups in flag.together:
+                rule = len(self._together)
+                self._together.append(_Together(number, len(groups)))
+                for place, group in enumerate(groups):
+                    for phrase in group:
+                        yield keys.key(phrase), (_PART, rule, place)
+
+    def hear(self, words: Words) -> Heard:
+        """Return ``words`` as the index listens to them."""
+        return self._listener.hear(words)
+
+    def hits(self, heard: Heard, around: Surroundings) -> tuple[list[Hit], set[str]]:
+        """Return every danger in the words, and the contexts (treatment, CAR-T) that stand there."""
+        found = [
+            (heard.at[start], heard.at[end - 1] + 1, *mark)
+            for start, end, mark in self._book.find(heard.kept)
+        ]
+        found = [hit for hit in found if not _broken(hit[0], hit[1], heard)]
+        decoys = [hit for hit in found if hit[2] == _DECOY]
+        alive = [hit for hit in found if hit[2] != _DECOY and not self._meaningless(hit, decoys, around)]
+        contexts = {
+            (TREATMENT, CAR_T)[hit[3]]
+            for hit in alive
+            if hit[2] == _CONTEXT and around.state(hit[0], hit[1]) in (NOW, UNCLEAR)
+        }
+        parts: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
+        parts += self._joined([hit for hit in alive if hit[2] == _PART], around)
+        hits = [Hit(flag, ranges, _weakest(around, ranges)) for flag, ranges in parts]
+        return hits + self._figures(heard, around, hits), contexts
+
+    def surroundings(self, heard: Heard) -> Surroundings:
+        """Return the cues around the words."""
+        return self._cues.read(heard.words, heard.all)
+
+    def _meaningless(self, hit: _Found, decoys: Sequence[_Found], around: Surroundings) -> bool:
+        start, end, kind, number, _ = hit
+        if end - start == 1 and around.named(start):
+            return True
+        flag = self._together[number].flag if kind == _PART else number
+        if kind == _CONTEXT:
+            flag = -1
+        return any(decoy[0] <= start and end <= decoy[1] and decoy[3] in (flag, -1) for decoy in decoys)
+
+    def _joined(
+        self, hits: Sequence[_Found], around: Surroundings
+    ) -> list[tuple[int, tuple[tuple[int, int], ...]]]:
+        """Return the groups of words that stand together in one clause, in any order."""
+        by_rule: dict[int, list[_Found]] = {}
+        for hit in hits:
+            by_rule.setdefault(hit[3], []).append(hit)
+        found = []
+        for rule, members in by_rule.items():
+            groups = self._together[rule].groups
+            if len({hit[4] for hit in members}) == groups:
+                found += [(self._together[rule].flag, parts) for parts in _together(members, groups, around)]
+        return found
+
+    def _figures(self, heard: Heard, around: Surroundings, hits: list[Hit]) -> list[Hit]:
+        """Return the figures that fire; a figure that only asks takes its words' weight along."""
+        readings = self._measures.read(heard)
+        for reading in readings:
+            if reading.state == NOW or any(r.flag == reading.flag and r.state == NOW for r in readings):
+                continue
+            clause = around.clause[reading.start]
+            for place, hit in enumerate(hits):
+                if hit.flag == reading.flag and hit.state == NOW and around.clause[hit.parts[0][0]] == clause:
+                    hits[place] = Hit(hit.flag, hit.parts, UNCLEAR)
+        found = []
+        for reading in readings:
+            if not reading.fine:
+                said = around.state(reading.start, reading.end)
+                state = max(said, reading.state, key=STATES.index)
+                found.append(Hit(reading.flag, ((reading.start, reading.end),), state))
+        return found
+
+
+_Found = tuple[int, int, int, int, int]
+_Danger = tuple[int, tuple[tuple[int, int], ...]]
+
+
+def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tuple[FlagFound, ...]:
+    """Return the red flags of a text, most urgent first.
+
+    Args:
+        words: the text, read by the reader the index was built with.
+        index: the pack's flags.
+        known: what the call already tells: `TREATMENT`, `CAR_T` or neither.
+
+    Returns:
+        Each flag at most once, in its strongest state, with the words that
+        fired as typed. Flags that stand now come first, then by tier, then as
+        the content orders them. Empty when nothing fired.
+    """
+    heard = index.hear(words)
+    around = index.surroundings(heard)
+    hits, contexts = index.hits(heard, around)
+    contexts.update(known)
+    best = {
+        flag: min((hit.state for hit in hits if hit.flag == flag), key=STATES.index)
+        for flag in {h.flag for h in hits}
+    }
+    now = {index.flags[flag].id for flag, state in best.items() if state == NOW} | contexts
+    found = []
+    for flag, state in sorted(best.items()):
+        red_flag = index.flags[flag]
+        tier = _raised(red_flag, now) if state == NOW else red_flag.tier
+        parts = [part for hit in hits if hit.flag == flag and hit.state == state for part in hit.parts]
+        spans = _longest(parts)
+        found.append(
+            FlagFound(
+                red_flag.id,
+                tier,
+                state,
+                tuple(heard.words.said(*part) for part in spans),
+                tuple(heard.words.span(*part) for part in spans),
+            )
+        )
+    return tuple(sorted(found, key=lambda flag: (STATES.index(flag.state), _TIERS.index(flag.tier))))
+
+
+def _raised(flag: RedFlag, now: set[str]) -> str:
+    """Return the flag's tier after what else is said has raised it; it is never lowered."""
+    tiers = [flag.tier, *(tier for other, tier in flag.raised_by.items() if other in now)]
+    if flag.symptom and (TREATMENT in now or CAR_T in now):
+        tiers.append("N")
+    return min(tiers, key=_TIERS.index)
+
+
+def _context_rows(keys: Keys, wording: Wording) -> list[tuple[tuple[str, ...], tuple[int, int, int]]]:
+    rows = [(keys.key(words), (_DECOY, -1, 0)) for words in wording.cues.get("nothing", ())]
+    for number, name in enumerate((TREATMENT, CAR_T)):
+        rows += [(keys.key(words), (_CONTEXT, number, 0)) for words in wording.cues.get(name, ())]
+    return rows
+
+
+def _broken(start: int, end: int, heard: Heard) -> bool:
+    """Return whether a comma or a full stop parts the words: "no, pulse 80" is not "no pulse"."""
+    breaks = heard.words.breaks
+    return any(breaks[at] for at in range(start + 1, end))
+
+
+def _weakest(around: Surroundings, parts: Sequence[tuple[int, int]]) -> str:
+    """Return the state of words that only mean danger together: what weakens one weakens all."""
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    return around.state(start, end)
+
+
+def _together(
+    members: Sequence[_Found], groups: int, around: Surroundings
+) -> list[tuple[tuple[int, int], ...]]:
+    """Return the sets of one member a group that stand near one another in one clause."""
+    found: list[tuple[tuple[int, int], ...]] = []
+    last: dict[int, _Found] = {}
+    for hit in sorted(members, key=lambda member: (member[1], -member[0])):
+        last[hit[4]] = hit
+        if len(last) < groups:
+            continue
+        parts = sorted((part[0], part[1]) for part in last.values())
+        apart = all(left[1] <= right[0] for left, right in pairwise(parts))
+        said = sum(end - start for start, end in parts)
+        if (
+            apart
+            and around.clause[parts[0][0]] == around.clause[parts[-1][0]]
+            and parts[-1][1] - parts[0][0] - said <= _ROOM
+        ):
+            found.append(tuple(parts))
+    return found
+
+
+def _longest(parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts in their order, each once, without those inside another."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(parts), key=lambda part: (part[0], -part[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def spans_of(flags: Sequence[FlagFound]) -> tuple[Span, ...]:
+    """Return the places of every word that fired, in their order, for underlining."""
+    return tuple(sorted({span for flag in flags for span in flag.spans}))
