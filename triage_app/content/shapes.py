@@ -100,7 +100,7 @@ _TEXTS = {
 }
 
 
-def shaped(record: type[Any], tree: Tree) -> tuple[Any, tuple[Fault, ...]]:
+def shaped(record: Any, tree: Tree) -> tuple[Any, tuple[Fault, ...]]:
     """Return ``tree`` as a ``record``, or None and every fault that keeps it from being one."""
     try:
         built = _adapter(record).validate_python(tree)
@@ -110,7 +110,7 @@ def shaped(record: type[Any], tree: Tree) -> tuple[Any, tuple[Fault, ...]]:
 
 
 @cache
-def _adapter(record: type[Any]) -> TypeAdapter[Any]:
+def _adapter(record: Any) -> TypeAdapter[Any]:
     for known in RECORDS:
         with_config(_STRICT)(known)
     return TypeAdapter(record)
