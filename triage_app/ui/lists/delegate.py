@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from triage_app.ui.kit.key_cap import key_caps_width, paint_key_caps
-from triage_app.ui.kit.painting import paint_box, paint_ring
+from triage_app.ui.kit.painting import paint_box
+from triage_app.ui.kit.tag import paint_tag, tag_size
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lists.rows import ROW_ROLE, Row
@@ -15,14 +16,9 @@ from triage_app.ui.lists.rows import ROW_ROLE, Row
 EDGE = 6
 """Room around a row for its focus ring."""
 
+RADIUS = 10
+
 _HEIGHT, _HEADING, _PAD, _GAP, _TILE = 64, 42, 16, 14, 38
-_TONES = {
-    "warn": ("warn-soft", "warn-line", "warn-text", "alert"),
-    "ok": ("ok-soft", "ok-line", "ok-text", "check"),
-    "danger": ("danger-soft", "danger-line", "danger-text", "octagon"),
-    "accent": ("accent-soft", "accent-line", "accent-text", ""),
-    "neutral": ("sunken", "line", "text-2", ""),
-}
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -66,9 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         fill = "accent-soft" if marked else "hover" if hover else "surface"
         edge, width = ("accent", 2) if marked else ("line", 1)
-        paint_box(painter, self._theme, box, fill=fill, edge=edge, radius=10, width=width)
-        if marked and state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, self._theme, box.adjusted(1, 1, -1, -1), 9)
+        paint_box(painter, self._theme, box, fill=fill, edge=edge, radius=RADIUS, width=width)
 
     def _paint_row(self, painter: QPainter, row: Row, box: QRectF) -> None:
         theme = self._theme
@@ -117,7 +111,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint number, note or tag in ``room``, right-bound; return the width they took."""
         theme = self._theme
         number, note = theme.line_height("result"), theme.line_height("hint")
-        below = theme.px(24) if row.tag else note if row.note else 0
+        below = tag_size(theme, row.tag, row.tone).height() if row.tag else note if row.note else 0
         top = room.center().y() - ((number if row.number else 0) + below) / 2
         used = 0.0
         if row.number:
@@ -134,16 +128,6 @@ class RowDelegate(QStyledItemDelegate):
         return min(used, room.width())
 
     def _paint_tag(self, painter: QPainter, row: Row, room: QRectF) -> float:
-        theme = self._theme
-        fill, edge, ink, icon = _TONES[row.tone]
-        sign = theme.px(15) + theme.px(5) if icon else 0
-        width = min(room.width(), text_width(theme, "caption-strong", row.tag) + sign + theme.px(16))
-        box = QRectF(room.right() - width, room.top() + 1, width, room.height() - 1)
-        paint_box(painter, theme, box, fill=fill, edge=edge, radius=6)
-        left = box.left() + theme.px(8)
-        if icon:
-            size = theme.px(15)
-            theme.icons.paint(painter, icon, ink, QPointF(left, box.center().y() - size / 2), size, 2.2)
-        words = QRectF(left + sign, box.top(), box.right() - theme.px(8) - left - sign + 1, box.height())
-        draw_line(painter, words, row.tag, theme.font("caption-strong"), theme.color(ink))
+        width = tag_size(self._theme, row.tag, row.tone).width()
+        paint_tag(painter, self._theme, QPointF(room.right() - width, room.top()), row.tag, row.tone)
         return width

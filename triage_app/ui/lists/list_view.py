@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from triage_app.ui.kit.theme import Theme
-from triage_app.ui.lists.delegate import RowDelegate
+from triage_app.ui.lists.delegate import EDGE, RADIUS, RowDelegate
 from triage_app.ui.lists.rows import Row, RowsModel
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -77,6 +77,13 @@ class RowList(QListView):
         """Open the marked row, as Enter does."""
         if self.marked_id:
             self.opened.emit(self.marked_id)
+
+    def focus_shape(self) -> tuple[QRectF, float]:
+        """Where the focus ring goes: around the marked row, or around all where none is."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return QRectF(self.rect()), RADIUS
+        return QRectF(self.visualRect(index)).adjusted(EDGE, EDGE - 2, -EDGE, 2 - EDGE), RADIUS
 
     def type_for(self, field: QWidget) -> None:
         """Let Up, Down, Page keys and Enter act here while ``field`` keeps focus."""

@@ -1,0 +1,1 @@
+"""Follow-ups: calls to make back, late ones first."""
