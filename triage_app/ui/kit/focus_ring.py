@@ -7,7 +7,6 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
-
 from shiboken6 import isValid
 
 from triage_app.ui.kit.painting import paint_ring

@@ -111,7 +111,7 @@ class PaintedList(QListView):
         self.viewport().setAutoFillBackground(False)
         if not scrolls:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.selectionModel().currentChanged.connect(self._say_mark)
