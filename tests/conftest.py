@@ -27,7 +27,14 @@ _FOLDERS = {
     "LOCALAPPDATA": "local",
 }
 os.environ.update({name: str(_TRAP / folder) for name, folder in _FOLDERS.items()})
-_OF_OTHERS = {"fontconfig", "mesa_shader_cache", "mesa_shader_cache_db", "qtpipelinecache"}
+_OF_OTHERS = {".rustup", "mesa_shader_cache", "mesa_shader_cache_db", "qtpipelinecache"}
+
+# No font of the machine: each letter comes from the shipped ones, so that widths are the same everywhere.
+_NO_FONTS = tempfile.TemporaryDirectory(prefix="front-desk-fonts-")
+Path(_NO_FONTS.name, "fonts.conf").write_text(
+    f"<fontconfig><cachedir>{_NO_FONTS.name}</cachedir></fontconfig>", encoding="utf-8"
+)
+os.environ["FONTCONFIG_FILE"] = str(Path(_NO_FONTS.name, "fonts.conf"))
 
 from triage_app import resources, screen  # noqa: E402
 
@@ -53,6 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_unconfigure() -> None:
     _HOME.cleanup()
+    _NO_FONTS.cleanup()
 
 
 @pytest.fixture(scope="session")
