@@ -32,3 +32,15 @@ class SaveState:
 
 OnSave = Callable[[SaveState], None]
 """Called from the saving thread; a window turns it into a signal and does nothing else in it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Change:
+    """Something to be saved: a function of `writing` by its name, and what it is given.
+
+    ``logged`` is the id of the logged call that is saved by it, if it saves one.
+    """
+
+    kind: str  # draft, forget, call, line, follow-up, check
+    arguments: tuple[object, ...]
+    logged: str = ""

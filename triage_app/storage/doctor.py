@@ -1,0 +1,62 @@
+"""What there is to know of a log without reading anybody's words: places, versions, settings, checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from triage_app.errors import StorageError
+
+if TYPE_CHECKING:
+    from triage_app.storage.log import Log
+
+_COUNTED = ("calls", "call_needs", "additions", "follow_ups", "drafts")
+
+
+def doctor(log: Log) -> dict[str, str]:
+    """Return lines to print: what and how it is. Opens the log if need be.
+
+    A log that cannot be opened is told in the line ``log``, and ``checks``
+    says "not run"; nothing is raised.
+    """
+    from sqlalchemy import __version__ as sqlalchemy_version
+    from sqlcipher3 import dbapi2
+
+    lines = {
+        "call log": str(log.file),
+        "key": str(log.key_file),
+        "SQLite": dbapi2.sqlite_version,
+        "SQLAlchemy": sqlalchemy_version,
+    }
+    try:
+        database = log.database()
+        with database.bare() as connection:
+            lines |= _inside(connection)
+        lines |= {f"setting {name}": value for name, value in database.settings().items()}
+        lines["write-ahead log"] = f"{database.wal_bytes():,} bytes"
+        lines["size"] = f"{log.file.stat().st_size:,} bytes"
+    except StorageError as error:
+        return {**lines, "log": str(error), "checks": "not run"}
+    return {**lines, "log": "open"}
+
+
+def _inside(connection: Any) -> dict[str, str]:
+    lines = {"SQLCipher": connection.execute("PRAGMA cipher_version").fetchone()[0]}
+    lines["schema"] = str(connection.execute("PRAGMA user_version").fetchone()[0])
+    for table in _COUNTED:
+        (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - fixed names
+        lines[table.replace("_", " ")] = f"{count:,}"
+    lines["checks"] = "; ".join(check(connection)) or "ok"
+    return lines
+
+
+def check(connection: Any) -> list[str]:
+    """Return what is wrong with the log's bytes and links, nothing if all is well.
+
+    The write-ahead log is moved into the file first, since the cipher's check
+    reads the file alone.
+    """
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    wrong = [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    wrong += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    wrong += [f"a row of {row[0]} points nowhere" for row in connection.execute("PRAGMA foreign_key_check")]
+    return wrong

@@ -1,0 +1,163 @@
+"""The call log as the desk knows it: what it hands over to be saved, and what it can read.
+
+Importing this loads neither SQLAlchemy nor the driver; they come with the
+first use, so that the window is painted before.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from triage_app.calls.call import Call
+from triage_app.calls.follow_up import FollowUp
+from triage_app.calls.log_entry import Addition, Today
+from triage_app.calls.number_check import NumberCheck
+from triage_app.storage.saver import Saver
+from triage_app.storage.saving import Change, OnSave, SaveState
+
+if TYPE_CHECKING:
+    from triage_app.storage.database import Database
+    from triage_app.storage.presence import Presence
+    from triage_app.storage.reading import Reading
+
+RETRY_SECONDS = 10.0
+
+
+class Log:
+    """One call log at one place, with a saving thread once `begin` was called.
+
+    What is handed over to be saved returns at once. Reading is allowed in any
+    thread and opens the log if need be.
+
+    Args:
+        file: the log's place.
+        key_file: where its key lies.
+        retry_seconds: between two tries of a failed save.
+    """
+
+    def __init__(self, file: Path, key_file: Path, retry_seconds: float = RETRY_SECONDS) -> None:
+        self.file = file
+        self.key_file = key_file
+        self._opening = threading.Lock()
+        self._database: Database | None = None
+        self._presence: Presence | None = None
+        self._saver = Saver(self.database, retry_seconds)
+
+    # Saving
+
+    @property
+    def state(self) -> SaveState:
+        """What was told last about saving."""
+        return self._saver.state
+
+    def begin(self, on_save: OnSave) -> None:
+        """Start the saving thread, which opens the log; ``on_save`` is called from it."""
+        self._saver.start(on_save)
+
+    def try_again(self) -> None:
+        """Try a failed save now."""
+        self._saver.try_again()
+
+    def flush(self, seconds: float) -> bool:
+        """Wait until all is saved; False where it is not after ``seconds``."""
+        return self._saver.flush(seconds)
+
+    def close(self, seconds: float) -> bool:
+        """Save what waits and close the log; False where something is not saved."""
+        saved = self._saver.stop(seconds)
+        with self._opening:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+            if self._presence is not None:
+                self._presence.leave()
+        return saved
+
+    def save_draft(self, call: Call) -> None:
+        """Keep the latest state of an open call."""
+        self._saver.put(_draft(call.id), Change("draft", (call,)))
+
+    def forget_draft(self, id: str) -> None:
+        """Drop the draft of a call that is not to come back."""
+        self._saver.put(_draft(id), Change("forget", (id,)))
+
+    def save_call(self, call: Call) -> None:
+        """Log a call; its draft goes in the same transaction."""
+        self._saver.drop(_draft(call.id))
+        self._saver.put(f"call {call.id} {call.version}", Change("call", (call,), call.id))
+
+    def add_line(self, call: str, addition: Addition) -> None:
+        """Add a signed line to a logged call."""
+        key = f"line {call} {addition.kind} {addition.at.isoformat()} {id(addition)}"
+        self._saver.put(key, Change("line", (call, addition)))
+
+    def save_follow_up(self, follow_up: FollowUp, kind: str, at: datetime, by: str) -> None:
+        """Keep a changed follow-up of a logged call; ``kind`` is moved or done."""
+        key = f"follow-up {follow_up.id} {kind} {at.isoformat()}"
+        self._saver.put(key, Change("follow-up", (follow_up, kind, at, by)))
+
+    def save_check(self, check: NumberCheck) -> None:
+        """Keep a mark on a number."""
+        self._saver.put(f"check {check.contact} {check.at.isoformat()}", Change("check", (check,)))
+
+    # Reading
+
+    def database(self) -> Database:
+        """Return the open log, opened now if it is not.
+
+        Raises:
+            StorageError: it cannot be opened; what stands there is unchanged.
+        """
+        with self._opening:
+            if self._database is None:
+                from triage_app.storage.opening import open_log
+                from triage_app.storage.presence import Presence
+
+                if self._presence is None:
+                    self._presence = Presence(self.file.with_name(f"{self.file.name}.lock"))
+                self._database = open_log(self.file, self.key_file, self._presence)
+            return self._database
+
+    def read(self) -> Reading:
+        """Return what reads the log, which is opened if need be. StorageError as `database`."""
+        from triage_app.storage.reading import Reading
+
+        return Reading(self.database())
+
+    def today(self, start: datetime, last: int) -> Today:
+        """Return the day that starts at ``start``, with its ``last`` newest calls.
+
+        Before the log is open the bare driver serves, if the log was closed
+        well, so that a window can show its figures with the first paint.
+
+        Raises:
+            StorageError: the log cannot be read.
+        """
+        if self._database is None:
+            from triage_app.storage.first_look import first_look, read_today
+
+            with first_look(self.file, self.key_file) as connection:
+                if connection is not None:
+                    return read_today(connection, start, last)
+        return self.read().today(start, last)
+
+    def common_needs(self, since: datetime, until: datetime, limit: int) -> tuple[str, ...]:
+        """Return the need ids asked most between two times; before the log is open as `today`.
+
+        Raises:
+            StorageError: the log cannot be read.
+        """
+        if self._database is None:
+            from triage_app.storage.first_look import first_look, read_common_needs
+
+            with first_look(self.file, self.key_file) as connection:
+                if connection is not None:
+                    return read_common_needs(connection, since, until, limit)
+        return self.read().common_needs(since, until, limit)
+
+
+def _draft(id: str) -> str:
+    return f"draft {id}"

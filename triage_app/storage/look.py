@@ -1,0 +1,104 @@
+"""Look before touching: what stands at the log's place, without changing one byte of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from triage_app.errors import LogForeign, LogNewer
+from triage_app.storage import failures
+from triage_app.storage.connection import APPLICATION_ID, PAGE_BYTES, open_connection
+from triage_app.storage.keys import LogKey, read_key
+
+HEAD = 1
+"""The version of the schema this program writes; kept in the file's ``user_version``."""
+
+REVISION = "0001"
+"""The same version as its migration is called."""
+
+_PLAIN = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands there: no log yet, or one of this program with its schema version."""
+
+    key: LogKey | None
+    version: int | None
+    unclean: bool = False  # a write-ahead log is waiting: the last run did not close
+
+    @property
+    def behind(self) -> bool:
+        """Whether the schema has to be brought up to date first."""
+        return self.version is not None and self.version < HEAD
+
+
+def wal_of(file: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of ``file``."""
+    return file.with_name(f"{file.name}-wal")
+
+
+def look(file: Path, key_file: Path) -> Found:
+    """Say what stands at the log's place.
+
+    Raises:
+        LogForeign: not a log of this program, or its key is missing or wrong.
+        LogDamaged: empty, cut short, or not readable with its own key.
+        LogNewer: a newer version of the program wrote it.
+        StorageError: it cannot be reached.
+    """
+    with failures.told(file):
+        wal = wal_of(file)
+        waiting = wal.is_file() and wal.stat().st_size > 0
+        if not file.exists():
+            if waiting:
+                raise failures.damaged(file)
+            return Found(read_key(key_file) if key_file.exists() else None, None)
+        if not file.is_file() or wal.is_dir():
+            raise _foreign(file)
+        size, head = _first_bytes(file)
+        if head.startswith(_PLAIN):
+            raise _foreign(file)
+        key = read_key(key_file)
+        if size < PAGE_BYTES or size % PAGE_BYTES:
+            raise failures.damaged(file) if head == key.salt or size == 0 else _foreign(file)
+        version, pages = _header(file, key, head)
+        if version > HEAD:
+            raise LogNewer(
+                f"A newer version of the program wrote the call log {file}. "
+                "It is left untouched. Start that version."
+            )
+        if pages * PAGE_BYTES > size and not waiting:
+            raise failures.damaged(file)
+        return Found(key, version, waiting)
+
+
+def _first_bytes(file: Path) -> tuple[int, bytes]:
+    with file.open("rb") as stream:
+        return file.stat().st_size, stream.read(16)
+
+
+def _header(file: Path, key: LogKey, head: bytes) -> tuple[int, int]:
+    connection = open_connection(file, key, "immutable")
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    except dbapi2.DatabaseError:
+        raise (failures.damaged(file) if head == key.salt else _foreign(file)) from None
+    finally:
+        connection.close()
+    if head != key.salt:
+        raise failures.damaged(file)
+    if application != APPLICATION_ID:
+        raise _foreign(file)
+    return version, pages
+
+
+def _foreign(file: Path) -> LogForeign:
+    return LogForeign(
+        f"What stands at {file} is not a call log of this program, or not the one its key belongs to. "
+        "It is left untouched. Move it away, or start with another --data-dir."
+    )

@@ -1,0 +1,34 @@
+"""Times as the log keeps them: UTC milliseconds, and minutes ahead of UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
+
+
+def to_ms(moment: datetime) -> int:
+    """Return an aware time as UTC milliseconds."""
+    return (moment - _EPOCH) // _MS
+
+
+def to_offset(moment: datetime) -> int:
+    """Return how many minutes the clock that shows ``moment`` is ahead of UTC."""
+    ahead = moment.utcoffset()
+    return ahead // timedelta(minutes=1) if ahead is not None else 0
+
+
+def from_ms(ms: int, offset: int) -> datetime:
+    """Return the aware time that `to_ms` and `to_offset` came from."""
+    return (_EPOCH + ms * _MS).astimezone(timezone(timedelta(minutes=offset)))
+
+
+def maybe_ms(moment: datetime | None) -> int | None:
+    """Return `to_ms`, or None for none."""
+    return None if moment is None else to_ms(moment)
+
+
+def maybe_from(ms: int | None, offset: int) -> datetime | None:
+    """Return `from_ms`, or None for none."""
+    return None if ms is None else from_ms(ms, offset)

@@ -1,0 +1,96 @@
+"""Open the log at its place: look, make a fresh one, set copies aside, bring it up to date."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from triage_app.errors import DiskFull, LogLocked
+from triage_app.storage import failures
+from triage_app.storage.aside import copy_aside
+from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
+from triage_app.storage.database import Database
+from triage_app.storage.keys import LogKey, make_key
+from triage_app.storage.look import HEAD, REVISION, look, wal_of
+from triage_app.storage.presence import Presence
+from triage_app.storage.schema import statements
+
+_WAIT_SECONDS, _STEP_SECONDS = 5.0, 0.02
+
+
+def open_log(file: Path, key_file: Path, presence: Presence) -> Database:
+    """Return the log at ``file``, made first if there is none.
+
+    Args:
+        file: the log's place; its folder is made, for its user alone.
+        key_file: where the log's key lies.
+        presence: tells whether another process has the log open.
+
+    Raises:
+        StorageError: it cannot be opened; what stands there is unchanged.
+    """
+    check_driver()
+    found = look(file, key_file)
+    with failures.told(file):
+        alone = presence.take()
+    if found.version is None:
+        key = _fresh(file, key_file, found.key, alone)
+    elif found.key is None:  # pragma: no cover - look gives a key with every version
+        raise failures.damaged(file)
+    else:
+        key = found.key
+        if found.unclean and alone:
+            with contextlib.suppress(DiskFull), failures.told(file):
+                copy_aside(file, key_file)  # without room the calls themselves come first
+        if found.behind:
+            from triage_app.storage.migrate import bring_up_to_date
+
+            bring_up_to_date(file, key, found.version)
+    return Database(file, key)
+
+
+def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKey:
+    """Make the log under another name and give it its own when it is whole."""
+    if not alone:
+        return _made_by_another(file, key_file)
+    with failures.told(file):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = key or make_key(key_file)
+        making = file.with_name(f".{file.name}.new")
+        for left in (making, wal_of(making), making.with_name(f"{making.name}-shm")):
+            left.unlink(missing_ok=True)
+        connection = open_connection(making, key, "rwc")
+        try:
+            making.chmod(0o600)
+            _declare(connection, key)
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            connection.close()
+        with making.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        making.replace(file)
+    return key
+
+
+def _declare(connection: Any, key: LogKey) -> None:
+    connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements(REVISION):
+        connection.execute(statement)
+    connection.execute("INSERT INTO about_log VALUES ('log', ?)", (key.log_id,))
+    connection.execute(f"PRAGMA user_version = {HEAD}")
+    connection.execute("COMMIT")
+
+
+def _made_by_another(file: Path, key_file: Path) -> LogKey:
+    until = time.monotonic() + _WAIT_SECONDS
+    while time.monotonic() < until:
+        found = look(file, key_file)
+        if found.version is not None and found.key is not None:
+            return found.key
+        time.sleep(_STEP_SECONDS)
+    raise LogLocked(f"Another program holds the call log {file}. Close it; the desk tries again.")
