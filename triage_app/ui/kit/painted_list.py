@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from triage_app.ui.kit.scroll import scroll_to
 from triage_app.ui.kit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,6 +159,8 @@ class PaintedList(QListView):
         inside = 0 <= number < len(self._rows.rows)
         self.setCurrentIndex(self._rows.index(number) if inside else QModelIndex())
         self.viewport().update()
+        if inside and not self._scrolls:
+            scroll_to(self, self.visualRect(self.currentIndex()))
 
     def move_mark(self, steps: int) -> None:
         """Move the mark down, or up where ``steps`` is negative; it stops at the ends."""
