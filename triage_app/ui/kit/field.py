@@ -4,48 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.ui.kit.edits import ComboBox, LineEdit, TextEdit, TextFrame
-from triage_app.ui.kit.icons import Icons
 from triage_app.ui.kit.labels import Label
+from triage_app.ui.kit.sign import Sign
 from triage_app.ui.kit.theme import Theme
-
-
-class Sign(QWidget):
-    """One icon of fixed size; silent to screen readers."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        role: str,
-        size: int,
-        stroke: float = 1.8,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._name, self._role, self._size, self._stroke = theme, name, role, size, stroke
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def show_sign(self, name: str, role: str) -> None:
-        """Show another icon or color."""
-        self._name, self._role = name, role
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        edge = self._theme.px(self._size)
-        return QSize(edge, edge)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        icons: Icons = self._theme.icons
-        place = self.rect().topLeft().toPointF()
-        icons.paint(painter, self._name, self._role, place, self._theme.px(self._size), self._stroke)
-        painter.end()
 
 
 class Field(QWidget):
@@ -239,9 +204,7 @@ def text_field(theme: Theme, label: str, placeholder: str = "", *, note: str = "
     return Field(theme, label, edit, note=note, hint=hint)
 
 
-def choice_field(
-    theme: Theme, label: str, options: tuple[str, ...], *, note: str = "", hint: str = ""
-) -> Field:
+def choice_field(theme: Theme, label: str, options: Sequence[str], *, note: str = "") -> Field:
     """Return a field that takes one of ``options``; see ``Field``."""
     combo = ComboBox(theme)
     combo.addItems(list(options))
