@@ -191,6 +191,12 @@ class Call:
         return self.emergency is not None and not self.emergency.answered
 
     @property
+    def handed_off(self) -> str:
+        """The card chosen last in an emergency panel of this call, "" where none was."""
+        cards = [hand_off.card for panel in self.emergencies for hand_off in panel.hand_offs]
+        return cards[-1] if cards else ""
+
+    @property
     def blank(self) -> bool:
         """Whether nothing happened yet, so that leaving it leaves no record."""
         return (

@@ -137,5 +137,5 @@ def line_of(call: Call) -> LogLine:
         answers=tuple(need.answer for need in call.needs),
         outcomes=tuple(need.outcome for need in call.needs),
         words=call.needs[0].words,
-        emergency=any(panel.hand_offs for panel in call.emergencies),
+        emergency=bool(call.handed_off),
     )

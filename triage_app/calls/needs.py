@@ -162,6 +162,17 @@ def set_outcome(call: Call, outcome: str, label: str, now: datetime, place: int 
     return noted(changed, now, "outcome", f"Ended: {label}") if outcome else changed
 
 
+def fill_outcomes(call: Call, outcome: str) -> Call:
+    """Return the call with ``outcome`` for every need that has none: an emergency ended them all."""
+    _open(call)
+    return replace(
+        call,
+        needs=tuple(
+            replace(need, outcome=need.outcome or ("" if need.blank else outcome)) for need in call.needs
+        ),
+    )
+
+
 def another_need(call: Call, now: datetime) -> Call:
     """Return the call ready for the next thing the caller asks; on a blank need, unchanged."""
     _open(call)

@@ -74,7 +74,7 @@ def _call_row(call: Call, started: int) -> dict[str, Any]:
         "relationship": call.caller.relationship,
         "message_ok": call.caller.message_ok,
         "notes": call.notes,
-        "emergency": int(any(panel.hand_offs for panel in call.emergencies)),
+        "emergency": int(bool(call.handed_off)),
         "where_now": call.write_down.where,
         "patient": call.write_down.patient,
         "about_call": call.about_call,

@@ -15,6 +15,7 @@ from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import Addition, Today
 from triage_app.calls.number_check import NumberCheck
+from triage_app.errors import StorageError
 from triage_app.storage.saver import Saver
 from triage_app.storage.saving import Change, OnSave, SaveState
 
@@ -44,6 +45,7 @@ class Log:
         self._opening = threading.Lock()
         self._database: Database | None = None
         self._presence: Presence | None = None
+        self._refused: StorageError | None = None
         self._saver = Saver(self.database, retry_seconds)
 
     # Saving
@@ -108,17 +110,28 @@ class Log:
     def database(self) -> Database:
         """Return the open log, opened now if it is not.
 
+        Once the saving thread has failed to open it, others are told so at
+        once, since an attempt may take seconds; the thread tries again.
+
         Raises:
             StorageError: it cannot be opened; what stands there is unchanged.
         """
+        saver_may_try = threading.current_thread() is self._saver.thread
         with self._opening:
+            if self._refused is not None and not saver_may_try:
+                raise type(self._refused)(str(self._refused))
             if self._database is None:
                 from triage_app.storage.opening import open_log
                 from triage_app.storage.presence import Presence
 
                 if self._presence is None:
                     self._presence = Presence(self.file.with_name(f"{self.file.name}.lock"))
-                self._database = open_log(self.file, self.key_file, self._presence)
+                try:
+                    self._database = open_log(self.file, self.key_file, self._presence)
+                except StorageError as error:
+                    self._refused = error if saver_may_try else None
+                    raise
+                self._refused = None
             return self._database
 
     def read(self) -> Reading:

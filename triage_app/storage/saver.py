@@ -50,14 +50,14 @@ class Saver:
         self._stopping = False
         self._untidy = True
         self._last_commit = 0.0
-        self._thread: threading.Thread | None = None
+        self.thread: threading.Thread | None = None
         self.state = SaveState(saved=True)
 
     def start(self, tell: OnSave) -> None:
         """Start the thread. ``tell`` is called from it after each commit and each failure."""
         self._tell = tell
-        self._thread = threading.Thread(target=self._run, name="saving", daemon=True)
-        self._thread.start()
+        self.thread = threading.Thread(target=self._run, name="saving", daemon=True)
+        self.thread.start()
 
     def put(self, key: str, change: Change) -> None:
         """Hand over a change; what waits under the same key is replaced and keeps its place."""
@@ -87,8 +87,8 @@ class Saver:
         with self._changed:
             self._stopping = self._at_once = True
             self._changed.notify_all()
-        if self._thread is not None:
-            self._thread.join(seconds)
+        if self.thread is not None:
+            self.thread.join(seconds)
         return not self._waiting
 
     def _run(self) -> None:

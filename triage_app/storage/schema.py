@@ -36,7 +36,7 @@ def _text(name: str) -> Column[str]:
 
 
 def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default="0")
+    return Column(name, Integer, nullable=False, server_default=text("0"))
 
 
 about_log = Table(

@@ -1,0 +1,105 @@
+"""The desk as the window and the command line know it."""
+
+from __future__ import annotations
+
+from triage_app.calls import life
+from triage_app.calls.due import Local
+from triage_app.calls.text import keep
+from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.desk.in_call import InCall
+from triage_app.desk.log_views import LogViews
+from triage_app.desk.numbers import Numbers
+from triage_app.desk.parts import Clock, Understands, system_clock, system_local
+from triage_app.storage.doctor import doctor
+from triage_app.storage.log import Log
+from triage_app.storage.saving import OnSave, SaveState
+from triage_app.triage.guide import Guide, guide
+from triage_app.triage.route import Route
+
+
+class Desk(InCall, LogViews, Numbers):
+    """The receptionist's desk: open calls in memory, saved behind its back.
+
+    Everything answers at once. Each change of an open call is handed to the
+    saving thread as a draft; "saved" is told through ``on_save`` after COMMIT
+    and never before. When the log cannot be opened or written the desk works
+    on in memory and ``on_save`` says why; routing, guides and emergencies
+    never depend on the log.
+
+    Calls are values: a method takes the call as the window has it and returns
+    the changed one. Methods are called from one thread, but for those that
+    only read the log, which any thread may call.
+
+    Args:
+        pack: the clinic's content.
+        understanding: turns words into facts, red flags and needs.
+        log: where calls are kept; not opened yet.
+        user: who takes the calls.
+        workstation: the name of this desk.
+        clock: the present.
+        local: the clinic's wall clock, for times typed as ``2pm``.
+        on_save: told about saving, from the saving thread.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        understanding: Understands,
+        log: Log,
+        *,
+        user: str,
+        workstation: str,
+        clock: Clock = system_clock,
+        local: Local = system_local,
+        on_save: OnSave | None = None,
+    ) -> None:
+        super().__init__(pack, understanding, log, user, workstation, clock, local)
+        self._on_save = on_save
+
+    def begin(self) -> None:
+        """Start opening the log and saving, in the saving thread; returns at once.
+
+        The first ``on_save`` tells whether the log could be opened.
+        """
+        self._log.begin(self._saved)
+
+    def save_state(self) -> SaveState:
+        """Return what ``on_save`` told last."""
+        return self._log.state
+
+    def try_again(self) -> None:
+        """Try a failed save now rather than at the next of the tries every 10 seconds."""
+        self._log.try_again()
+
+    def flush(self, seconds: float = 5.0) -> bool:
+        """Wait until all is saved; False where it is not after ``seconds``."""
+        return self._log.flush(seconds)
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Put the live call on hold, save everything and close the log; False if not all is saved."""
+        live = self.live
+        if live is not None and not live.blank:
+            self._put(life.set_aside(live, self._clock()))
+        return self._log.close(seconds)
+
+    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
+        """Return what words tell, outside of any call; facts in ``known`` stand."""
+        return self._understanding.route(keep(words).text, known)
+
+    def guide(self, need: str, facts: Facts) -> Guide:
+        """Return what to ask next for ``need``, or its answer. KeyError: no such need."""
+        return guide(self.pack, need, facts)
+
+    def doctor(self) -> dict[str, str]:
+        """Return where the log is, its versions, settings in force and checks, as lines to print.
+
+        Values hold no word, name or number of any caller. A log that cannot be
+        opened is told in the line ``log``.
+        """
+        return doctor(self._log)
+
+    def _saved(self, state: SaveState) -> None:
+        for id in state.logged:
+            self._unsaved.pop(id, None)
+        if self._on_save is not None:
+            self._on_save(state)

@@ -1,0 +1,71 @@
+"""What every part of the desk stands on: content, log, clock, and the calls in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from triage_app.calls.call import Call
+from triage_app.calls.due import Local
+from triage_app.calls.number_check import NumberCheck
+from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.storage.log import Log
+from triage_app.triage.route import Route
+
+Clock = Callable[[], datetime]
+"""The present as an aware time in the clinic's offset, to the millisecond."""
+
+
+class Understands(Protocol):
+    """What the desk asks of `triage.understand.Understanding`."""
+
+    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
+        """Return everything ``words`` tell; ``known`` are facts set by hand."""
+
+
+def system_clock() -> datetime:
+    """Return the present in the computer's zone, to the millisecond, as the log keeps it."""
+    now = datetime.now().astimezone()
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def system_local(moment: datetime) -> datetime:
+    """Return a naive wall-clock time, or any aware one, as aware time of the computer's zone."""
+    return moment.astimezone()
+
+
+class Parts:
+    """The shared state of `Desk`; its parts by subject build on it, and nobody else does."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        understanding: Understands,
+        log: Log,
+        user: str,
+        workstation: str,
+        clock: Clock,
+        local: Local,
+    ) -> None:
+        self.pack = pack
+        self.user = user
+        self.workstation = workstation
+        self._understanding = understanding
+        self._log = log
+        self._clock = clock
+        self._local = local
+        self._open: dict[str, Call] = {}  # in the order of the tabs
+        self._unsaved: dict[str, Call] = {}  # logged here, not yet committed
+        self._checks: list[NumberCheck] = []  # marks made here; the log may not have them yet
+
+    def _put(self, call: Call) -> Call:
+        """Keep an open call, and its draft once there is something to keep."""
+        self._open[call.id] = call
+        if not call.blank:
+            self._log.save_draft(call)
+        return call
+
+    def _day_start(self) -> datetime:
+        now = self._clock()
+        return self._local(datetime(now.year, now.month, now.day))  # noqa: DTZ001 - the wall clock's
