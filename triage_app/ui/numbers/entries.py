@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from triage_app.calls.number_check import NumberState
 from triage_app.content.model import NOT_STATED, Answer, Contact, Need, Pack
+from triage_app.ui.calls.wording import KIND_ICONS, KIND_NAMES, date_words
 from triage_app.ui.lists.rows import Row
 
 StateOf = Callable[[str], NumberState]
 """Who checked the number of a contact id last, and when it is due again."""
 
-KINDS = {
-    "phone": ("Phone number", "dial"),
-    "script": ("Answer to read out", "say"),
-    "message": ("Takes a message", "note"),
-    "form": ("Form for the care team", "form"),
-    "emergency": ("Emergency", "octagon"),
-}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOURS_UNKNOWN = "Hours not stated"
 
 
@@ -83,7 +75,7 @@ def matching(all_entries: tuple[Entry, ...], words: str, due_only: bool) -> tupl
 
 def row(entry: Entry) -> Row:
     """Return how an entry stands in the list."""
-    kind, icon = KINDS.get(entry.answer.kind, KINDS["script"])
+    kind, icon = KIND_NAMES.get(entry.answer.kind, ""), KIND_ICONS.get(entry.answer.kind, "")
     hours = entry.contact.hours if entry.contact else ""
     shown_hours = _HOURS_UNKNOWN if hours == NOT_STATED else hours
     detail = " · ".join(part for part in (kind, shown_hours if entry.number else "") if part)
@@ -97,12 +89,7 @@ def row(entry: Entry) -> Row:
 
 def checked(state: NumberState) -> str:
     """Return when a number was last checked: "Nov 3, 2026", or "never"."""
-    return day(state.verified) if state.verified else "never"
-
-
-def day(shown: date) -> str:
-    """Return a date as it is read: "Nov 3, 2026"."""
-    return f"{_MONTHS[shown.month - 1]} {shown.day}, {shown.year}"
+    return date_words(state.verified) if state.verified else "never"
 
 
 def _entry(pack: Pack, answer: Answer, needs: tuple[Need, ...], state_of: StateOf) -> Entry:
@@ -121,7 +108,7 @@ def _answers_of(need: Need) -> Iterator[str]:
 
 def _searched(entry: Entry) -> str:
     contact = entry.contact
-    parts = [entry.title, KINDS.get(entry.answer.kind, ("", ""))[0], entry.number]
+    parts = [entry.title, KIND_NAMES.get(entry.answer.kind, ""), entry.number]
     parts += [entry.number.replace("-", "")] if entry.number else []
     parts += [need.title for need in entry.needs]
     parts += [phrase for need in entry.needs for phrase in need.phrases]
