@@ -23,6 +23,8 @@ class Problem:
 
     ``level`` is ``error`` (the pack cannot be used) or ``remark`` (it can,
     but somebody should look: a number not stated, words not approved).
+    ``holds`` is set on remarks that keep a clinic's own pack from being
+    published: something it has to fill in or approve first.
     """
 
     file: str
@@ -30,6 +32,7 @@ class Problem:
     key: str
     text: str
     level: str = "error"
+    holds: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -41,6 +41,11 @@ class ContentFiles:
             total.update(data)
         return total.hexdigest()
 
+    @property
+    def edition(self) -> str:
+        """Name the very words of the emergency file, briefly, for its approval."""
+        return hashlib.sha256(self.texts.get(EMERGENCY, b"")).hexdigest()[:12]
+
 
 def gather(folder: Path, emergency: Path) -> ContentFiles:
     """Read the bytes of the content in ``folder`` and of the emergency file beside it.

@@ -309,7 +309,8 @@ class Emergency:
     of the card ids. ``say_with_car_t`` is said for E where the words name
     CAR-T. A card's ``detail`` may hold ``{words}``: what to tell the nurse.
     ``reasons`` are the replies to "Not an emergency…". ``sources`` are those
-    of the cards; a pack's own sources stand beside them.
+    of the cards; a pack's own sources stand beside them. ``edition`` names
+    these very words: a clinical lead approves one edition, in ``pack.yaml``.
     """
 
     say: Mapping[str, str]
@@ -322,6 +323,7 @@ class Emergency:
     sources: tuple[Source, ...] = ()
     approved_by: str = ""
     approved_on: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,10 @@ class Places:
         """Whether every record of ``kind`` could be read."""
         return kind not in self.unread and all(known != kind for known, _ in self.broken)
 
-    def problem(self, kind: str, index: int, path: KeyPath, text: str, level: str = "error") -> Problem:
-        """Return the problem at ``path`` inside a record of the pack."""
+    def problem(self, kind: str, index: int, path: KeyPath, text: str) -> Problem:
+        """Return the error at ``path`` inside a record of the pack."""
         place = self.spots.get((kind, index))
         if place is None:
-            return Problem(kind, 0, " > ".join(str(part) for part in (index + 1, *path)), text, level)
+            return Problem(kind, 0, " > ".join(str(part) for part in (index + 1, *path)), text)
         full = (*place.path, *path)
-        return Problem(place.file, line_of(place.lines, full), key_name(place.tree, full), text, level)
+        return Problem(place.file, line_of(place.lines, full), key_name(place.tree, full), text)

@@ -6,8 +6,7 @@ later start takes the ready form (`ready`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ SINGLES: dict[str, tuple[str, type[Any]]] = {
     "pack.yaml": ("about", About),
     EMERGENCY: ("emergency", model.Emergency),
     "words": ("words", model.Wording),
-    "examples": ("examples", ExampleFile),
+    "examples": ("example files", ExampleFile),
 }
 """Files that hold one record each: the kind it is kept under, and the record."""
 
@@ -70,15 +69,21 @@ def read_pack(folder: Path, emergency: Path, clinic: str = "") -> model.Pack:
     return reading.pack
 
 
-def read(files: ContentFiles, clinic: str = "") -> Reading:
-    """Read and check content from bytes already gathered; never raises."""
+def read(files: ContentFiles, clinic: str = "", nurse_line: str = "") -> Reading:
+    """Read and check content from bytes already gathered; never raises.
+
+    Args:
+        files: what `gather` found.
+        clinic: as in `read_pack`.
+        nurse_line: the clinic's nurse line; without it a remark says that it is not set.
+    """
     drafts = _Drafts()
     drafts.problems.extend(files.problems)
     for name, data in files.texts.items():
         drafts.file(name, parse(name, data))
-    pack = drafts.pack(files.digest, clinic)
+    pack = drafts.pack(files, clinic)
     if pack is not None:
-        drafts.problems.extend(check(pack, drafts.places))
+        drafts.problems.extend(check(pack, drafts.places, nurse_line))
     return Reading(pack, tuple(sorted(set(drafts.problems))))
 
 
@@ -141,7 +146,7 @@ class _Drafts:
             Problem(place.file, line_of(place.lines, full), key_name(place.tree, full), text)
         )
 
-    def pack(self, digest: str, clinic: str) -> model.Pack | None:
+    def pack(self, files: ContentFiles, clinic: str) -> model.Pack | None:
         """Return the pack of all records that could be read; None without the parts every pack has."""
         about = self.records.get("about")
         emergency = self.records.get("emergency")
@@ -150,7 +155,7 @@ class _Drafts:
         return model.Pack(
             clinic=clinic or about[0].clinic,
             version=about[0].version,
-            digest=digest,
+            digest=files.digest,
             sources=(*self._all("sources"), *emergency[0].sources),
             statements=self._all("statements"),
             facts=self._all("facts"),
@@ -158,9 +163,9 @@ class _Drafts:
             answers=self._all("answers"),
             contacts=self._all("contacts"),
             red_flags=self._all("red_flags"),
-            emergency=emergency[0],
+            emergency=_approved(emergency[0], files.edition, about[0]),
             endings=self._all("endings"),
-            examples=tuple(self._examples()),
+            examples=self._examples(),
             wording=_joined(self._all("words")),
             offers=self._all("offers"),
         )
@@ -168,10 +173,26 @@ class _Drafts:
     def _all(self, kind: str) -> tuple[Any, ...]:
         return tuple(self.records.get(kind, ()))
 
-    def _examples(self) -> Iterator[model.Example]:
-        for file in self._all("examples"):
-            for line in file.examples:
-                yield model.Example(line.words, file.need, line.answer, line.facts, line.origin)
+    def _examples(self) -> tuple[model.Example, ...]:
+        """Return the lines of all example files, each with its place."""
+        found: list[model.Example] = []
+        for number, file in enumerate(self.records.get("examples", ())):
+            place = self.places.spots.pop(("example files", number))
+            for index, line in enumerate(file.examples):
+                spot = Place(place.file, ("examples", index), place.tree, place.lines)
+                self.places.spots["examples", len(found)] = spot
+                found.append(model.Example(line.words, file.need, line.answer, line.facts, line.origin))
+        return tuple(found)
+
+
+def _approved(emergency: model.Emergency, edition: str, about: About) -> model.Emergency:
+    """Return the emergency words with the clinic's approval, if it is for these very words."""
+    emergency = replace(emergency, edition=edition)
+    if about.emergency_edition != edition:
+        return emergency
+    return replace(
+        emergency, approved_by=about.emergency_approved_by, approved_on=about.emergency_approved_on
+    )
 
 
 def _joined(wordings: tuple[model.Wording, ...]) -> model.Wording:

@@ -21,11 +21,14 @@ _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``pack.yaml``: what the pack is called and whose it is."""
+    """``pack.yaml``: the pack's version, whose it is, and who approved the emergency words."""
 
     version: str
     clinic: str
     title: str = ""
+    emergency_approved_by: str = ""
+    emergency_approved_on: str = ""
+    emergency_edition: str = ""  # the words that were approved
 
 
 @dataclass(frozen=True, slots=True)
