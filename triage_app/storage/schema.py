@@ -20,7 +20,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     insert,
     literal_column,
     text,
@@ -71,10 +70,10 @@ calls = Table(
     _text("patient"),
     _text("about_call"),
     _text("timeline"),  # JSON: [milliseconds after start, kind, text], ...
-    UniqueConstraint("id", "version"),
     CheckConstraint("ended >= started", name="ends_after_it_started"),
     sqlite_autoincrement=True,
 )
+Index("calls_by_id", calls.c.id, calls.c.version, unique=True)
 Index("calls_by_time", calls.c.started, calls.c.seq)
 Index("calls_by_taker", calls.c.taken_by, calls.c.started)
 Index("calls_by_number", calls.c.number, calls.c.started, sqlite_where=text("number <> ''"))
@@ -250,7 +249,7 @@ NEVER_REWRITTEN = (
 
 _TRIGGERS = tuple(
     f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, 'logged rows are never rewritten'); END"
+    "BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END"
     for table in NEVER_REWRITTEN
     for verb in ("UPDATE", "DELETE")
 )
@@ -259,9 +258,9 @@ _BEYOND_TABLES = (
     "CREATE VIEW call_words AS SELECT seq, name, number, notes, "
     "(SELECT group_concat(words, ' ') FROM call_needs WHERE call = calls.seq) AS words FROM calls",
     "CREATE VIRTUAL TABLE call_search USING fts5(name, number, notes, words, content='call_words', "
-    "content_rowid='seq', prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')",
+    "content_rowid='seq', prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
     "CREATE VIRTUAL TABLE addition_search USING fts5(text, content='additions', content_rowid='seq', "
-    "prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')",
+    "prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
     "INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0)",
     *_TRIGGERS,
 )

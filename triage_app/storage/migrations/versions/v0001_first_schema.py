@@ -42,7 +42,6 @@ _STATEMENTS = (
     patient TEXT DEFAULT '' NOT NULL,
     about_call TEXT DEFAULT '' NOT NULL,
     timeline TEXT DEFAULT '' NOT NULL,
-    UNIQUE (id, version),
     CONSTRAINT ends_after_it_started CHECK (ended >= started)
 )""",
     """CREATE TABLE drafts (
@@ -152,6 +151,7 @@ _STATEMENTS = (
     FOREIGN KEY("by") REFERENCES calls (seq)
 )""",
     """CREATE INDEX additions_by_call ON additions (call, seq)""",
+    """CREATE UNIQUE INDEX calls_by_id ON calls (id, version)""",
     """CREATE INDEX calls_by_number ON calls (number, started) WHERE number <> ''""",
     """CREATE INDEX calls_by_taker ON calls (taken_by, started)""",
     """CREATE INDEX calls_by_time ON calls (started, seq)""",
@@ -167,46 +167,42 @@ _STATEMENTS = (
     """CREATE VIEW call_words AS SELECT seq, name, number, notes, (SELECT group_concat(words, ' ') FROM
     call_needs WHERE call = calls.seq) AS words FROM calls""",
     """CREATE VIRTUAL TABLE call_search USING fts5(name, number, notes, words, content='call_words',
-    content_rowid='seq', prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')""",
+    content_rowid='seq', prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')""",
     """CREATE VIRTUAL TABLE addition_search USING fts5(text, content='additions', content_rowid='seq',
-    prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')""",
+    prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')""",
     """INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0)""",
-    """CREATE TRIGGER calls_update BEFORE UPDATE ON calls BEGIN SELECT RAISE(ABORT, 'logged rows are never
-    rewritten'); END""",
-    """CREATE TRIGGER calls_delete BEFORE DELETE ON calls BEGIN SELECT RAISE(ABORT, 'logged rows are never
-    rewritten'); END""",
-    """CREATE TRIGGER superseded_update BEFORE UPDATE ON superseded BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER superseded_delete BEFORE DELETE ON superseded BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER shown_update BEFORE UPDATE ON shown BEGIN SELECT RAISE(ABORT, 'logged rows are never
-    rewritten'); END""",
-    """CREATE TRIGGER shown_delete BEFORE DELETE ON shown BEGIN SELECT RAISE(ABORT, 'logged rows are never
-    rewritten'); END""",
-    """CREATE TRIGGER call_needs_update BEFORE UPDATE ON call_needs BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER call_needs_delete BEFORE DELETE ON call_needs BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER call_flags_update BEFORE UPDATE ON call_flags BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER call_flags_delete BEFORE DELETE ON call_flags BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER emergencies_update BEFORE UPDATE ON emergencies BEGIN SELECT RAISE(ABORT, 'logged
-    rows are never rewritten'); END""",
-    """CREATE TRIGGER emergencies_delete BEFORE DELETE ON emergencies BEGIN SELECT RAISE(ABORT, 'logged
-    rows are never rewritten'); END""",
-    """CREATE TRIGGER additions_update BEFORE UPDATE ON additions BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
-    """CREATE TRIGGER additions_delete BEFORE DELETE ON additions BEGIN SELECT RAISE(ABORT, 'logged rows
-    are never rewritten'); END""",
+    """CREATE TRIGGER calls_update BEFORE UPDATE ON calls BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
+    """CREATE TRIGGER calls_delete BEFORE DELETE ON calls BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
+    """CREATE TRIGGER superseded_update BEFORE UPDATE ON superseded BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER superseded_delete BEFORE DELETE ON superseded BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER shown_update BEFORE UPDATE ON shown BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
+    """CREATE TRIGGER shown_delete BEFORE DELETE ON shown BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
+    """CREATE TRIGGER call_needs_update BEFORE UPDATE ON call_needs BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER call_needs_delete BEFORE DELETE ON call_needs BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER call_flags_update BEFORE UPDATE ON call_flags BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER call_flags_delete BEFORE DELETE ON call_flags BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER emergencies_update BEFORE UPDATE ON emergencies BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER emergencies_delete BEFORE DELETE ON emergencies BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER additions_update BEFORE UPDATE ON additions BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER additions_delete BEFORE DELETE ON additions BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
     """CREATE TRIGGER follow_up_events_update BEFORE UPDATE ON follow_up_events BEGIN SELECT RAISE(ABORT,
-    'logged rows are never rewritten'); END""",
+    'never-rewritten'); END""",
     """CREATE TRIGGER follow_up_events_delete BEFORE DELETE ON follow_up_events BEGIN SELECT RAISE(ABORT,
-    'logged rows are never rewritten'); END""",
-    """CREATE TRIGGER number_checks_update BEFORE UPDATE ON number_checks BEGIN SELECT RAISE(ABORT, 'logged
-    rows are never rewritten'); END""",
-    """CREATE TRIGGER number_checks_delete BEFORE DELETE ON number_checks BEGIN SELECT RAISE(ABORT, 'logged
-    rows are never rewritten'); END""",
+    'never-rewritten'); END""",
+    """CREATE TRIGGER number_checks_update BEFORE UPDATE ON number_checks BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
+    """CREATE TRIGGER number_checks_delete BEFORE DELETE ON number_checks BEGIN SELECT RAISE(ABORT,
+    'never-rewritten'); END""",
 )
 
 
