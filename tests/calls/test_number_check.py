@@ -11,9 +11,7 @@ TODAY = MORNING.date()
 
 def contact(verified: str = "never") -> Contact:
     by = "" if verified == "never" else "Dana Demo"
-    return Contact(
-        "car-t-arizona", "CAR-T", "480-555-0127", "mayo", verified=verified, verified_by="Dana Demo"
-    )
+    return Contact("car-t-arizona", "CAR-T", "480-555-0127", "mayo", verified=verified, verified_by=by)
 
 
 def mark(
