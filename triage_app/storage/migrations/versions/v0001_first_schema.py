@@ -171,42 +171,28 @@ _STATEMENTS = (
     """CREATE VIRTUAL TABLE addition_search USING fts5(text, content='additions', content_rowid='seq',
     prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')""",
     """INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0)""",
-    """CREATE TRIGGER calls_update BEFORE UPDATE ON calls BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
-    """CREATE TRIGGER calls_delete BEFORE DELETE ON calls BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
-    """CREATE TRIGGER superseded_update BEFORE UPDATE ON superseded BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER superseded_delete BEFORE DELETE ON superseded BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER shown_update BEFORE UPDATE ON shown BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
-    """CREATE TRIGGER shown_delete BEFORE DELETE ON shown BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END""",
-    """CREATE TRIGGER call_needs_update BEFORE UPDATE ON call_needs BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER call_needs_delete BEFORE DELETE ON call_needs BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER call_flags_update BEFORE UPDATE ON call_flags BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER call_flags_delete BEFORE DELETE ON call_flags BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER emergencies_update BEFORE UPDATE ON emergencies BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER emergencies_delete BEFORE DELETE ON emergencies BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER additions_update BEFORE UPDATE ON additions BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER additions_delete BEFORE DELETE ON additions BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER follow_up_events_update BEFORE UPDATE ON follow_up_events BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER follow_up_events_delete BEFORE DELETE ON follow_up_events BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER number_checks_update BEFORE UPDATE ON number_checks BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
-    """CREATE TRIGGER number_checks_delete BEFORE DELETE ON number_checks BEGIN SELECT RAISE(ABORT,
-    'never-rewritten'); END""",
+)
+_NEVER_REWRITTEN = (
+    "calls",
+    "superseded",
+    "shown",
+    "call_needs",
+    "call_flags",
+    "emergencies",
+    "additions",
+    "follow_up_events",
+    "number_checks",
 )
 
 
 def upgrade() -> None:
     """Make every table, index, view and trigger."""
+    log = op.get_bind()
     for statement in _STATEMENTS:
-        op.get_bind().exec_driver_sql(statement)
+        log.exec_driver_sql(statement)
+    for table in _NEVER_REWRITTEN:
+        for verb in ("UPDATE", "DELETE"):
+            log.exec_driver_sql(
+                f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END"
+            )
