@@ -48,7 +48,7 @@ _MEASURES = {
     "tall": _Measure(46, 14, "body-strong", 8, 19),
     "dock": _Measure(38, 10, "row", 8, 18),
     "bar": _Measure(40, 10, "label", 8, 20),
-    "emergency": _Measure(44, 12, "emergency-button", 10, 20),
+    "emergency": _Measure(44, 14, "emergency-button", 10, 20),
 }
 
 

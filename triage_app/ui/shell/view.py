@@ -30,7 +30,7 @@ class View(QObject):
     narrow window puts ``side()`` below as a dock, after ``set_narrow(True)``.
 
     Signals:
-        changed: main, side, hints or focus target are others now.
+        changed: place, main, side, hints or focus target are others now.
         badge_changed(int): the count on the view's place in the rail; 0 for none.
     """
 
@@ -45,6 +45,10 @@ class View(QObject):
 
     side_width = SIDE_WIDTH
     """Width of the side panel at 100 % text, 320 to 432."""
+
+    def place(self) -> str:
+        """Return the screen in front, as the table of actions names it; usually the view itself."""
+        return self.view_id
 
     def main(self) -> QWidget:
         """Return the widget of the main zone; the same one each time unless ``changed`` was sent."""

@@ -1,0 +1,255 @@
+"""The window of the desk: rail, call bar, main zone, side panel, hint bar."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from triage_app.ui.kit.focus_ring import FocusRing
+from triage_app.ui.kit.theme import LARGEST_TEXT, NORMAL_TEXT, SMALLEST_TEXT, Theme
+from triage_app.ui.kit.toast import Toast, ToastStack
+from triage_app.ui.shell.actions import Actions
+from triage_app.ui.shell.call_bar import CallBar
+from triage_app.ui.shell.command_list import Command, CommandList
+from triage_app.ui.shell.hint_bar import HintBar
+from triage_app.ui.shell.menu import make_menu
+from triage_app.ui.shell.overlay import Overlay
+from triage_app.ui.shell.rail import Rail
+from triage_app.ui.shell.view import Hint, View
+from triage_app.ui.shell.zones import Body, Zone, go_to_zone, takes_tab
+
+SMALLEST_SIZE = (1024, 700)
+_TEXT_SIZES = (SMALLEST_TEXT, 90, NORMAL_TEXT, 110, 125, 150, 175, LARGEST_TEXT)
+
+
+class MainWindow(QWidget):
+    """Shows one view at a time between the bars; decides nothing about calls.
+
+    What it does by itself: views, zones, menu, command list, text sizes.
+    Everything else is answered from outside through ``desk_actions``.
+
+    Signals:
+        call_chosen(str): the tab of an open call.
+        other_call_wished(int): 1 for the next open call, -1 for the one before.
+        new_call_wished(), emergency_wished()
+        view_chosen(str): a view was brought to the front.
+        text_size_wished(int): percent.
+        command_chosen(str): a command that is no action, from the command list.
+        quit_wished(): the window was asked to close; ``close_now`` does.
+    """
+
+    call_chosen = Signal(str)
+    other_call_wished = Signal(int)
+    new_call_wished = Signal()
+    emergency_wished = Signal()
+    view_chosen = Signal(str)
+    text_size_wished = Signal(int)
+    command_chosen = Signal(str)
+    quit_wished = Signal()
+
+    def __init__(self, theme: Theme, app: QApplication, clock: Callable[[], float] = time.monotonic) -> None:
+        """Make a window without views.
+
+        Args:
+            theme: gives the look.
+            app: tells where focus goes.
+            clock: seconds, as the call tabs count them.
+        """
+        super().__init__()
+        self._theme = theme
+        self._views: dict[str, View] = {}
+        self._view: View | None = None
+        self._narrow = False
+        self._may_close = False
+        self._commands: CommandList | None = None
+        self._more_commands: Callable[[], Sequence[Command]] = tuple
+        self.rail = Rail(theme)
+        self.call_bar = CallBar(theme, clock)
+        self.body = Body(theme)
+        self.hint_bar = HintBar(theme)
+        self._lay_out()
+        self.overlay = Overlay(self.body)
+        self.toasts = ToastStack(theme, self.body.main)
+        self.ring = FocusRing(theme, self, app)
+        self.desk_actions = Actions(self)
+        self._connect()
+        self.setWindowTitle("Front Desk")
+        self.setMinimumSize(*SMALLEST_SIZE)
+        theme.changed.connect(self._take_form)
+
+    @property
+    def view(self) -> View | None:
+        """The view in front, None before the first."""
+        return self._view
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the window has its narrow form."""
+        return self._narrow
+
+    def add_view(self, view: View) -> None:
+        """Let the rail and the keys reach a view; its widgets are built when it is first shown."""
+        self._views[view.view_id] = view
+        view.changed.connect(lambda: self._refresh(view))
+        view.badge_changed.connect(lambda count: self.rail.set_count(view.view_id, count))
+        self.desk_actions.answer(f"view-{view.view_id}", lambda: self.show_view(view.view_id))
+
+    def show_view(self, view_id: str) -> None:
+        """Bring a view to the front, with focus where it wants it; unknown ids change nothing."""
+        view = self._views.get(view_id)
+        if view is None:
+            return
+        if view is not self._view:
+            if self._view is not None:
+                self._view.left()
+            self._view = view
+            view.set_narrow(self._narrow)
+            self.rail.set_view(view_id)
+            view.opened()
+            self._refresh(view)
+            self.view_chosen.emit(view_id)
+        self.focus_main()
+
+    def focus_main(self) -> bool:
+        """Move focus to where the view in front wants it; False where it takes none."""
+        if self.overlay.isVisible():
+            return self.overlay.focus()
+        target = self._view.focus_target() if self._view else None
+        if target is None or not takes_tab(target):
+            return self.body.main.focus()
+        target.setFocus()
+        return True
+
+    def show_toast(self, toast: Toast) -> None:
+        """Show a message over the main zone."""
+        self.toasts.show_toast(toast)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show other keys than the view's, while something lies over it."""
+        self.hint_bar.set_hints(hints)
+
+    def offer_commands(self, more: Callable[[], Sequence[Command]]) -> None:
+        """Have the command list show ``more()`` beside the actions, such as all needs."""
+        self._more_commands = more
+
+    def open_commands(self) -> None:
+        """Open the command list."""
+        if self._commands is None:
+            self._commands = CommandList(self._theme, self)
+            self._commands.chosen.connect(self._run_command)
+        actions = [
+            Command(f"action:{entry.action_id}", entry.title, entry.keys_here[0] if entry.keys_here else "")
+            for entry in self.desk_actions.available()
+            if entry.action_id != "commands"
+        ]
+        self._commands.open([*actions, *self._more_commands()])
+
+    def open_menu(self) -> None:
+        """Open the menu at the user's name."""
+        menu = make_menu(self._theme, self.desk_actions, self)
+        button = self.call_bar.user
+        corner = button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(corner)
+
+    def close_now(self) -> None:
+        """Close without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.quit_wished.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_form()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.call_bar)
+        right.addWidget(self.body, 1)
+        right.addWidget(self.hint_bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        act = self.desk_actions
+        self.rail.view_chosen.connect(self.show_view)
+        self.rail.help_wished.connect(lambda: act.trigger("help"))
+        self.call_bar.call_chosen.connect(self.call_chosen)
+        self.call_bar.new_call_wished.connect(lambda: act.trigger("new-call"))
+        self.call_bar.emergency_wished.connect(lambda: act.trigger("emergency"))
+        self.call_bar.menu_wished.connect(self.open_menu)
+        act.answer("new-call", self.new_call_wished.emit)
+        act.answer("emergency", self.emergency_wished.emit)
+        act.answer("next-call", lambda: self.other_call_wished.emit(1))
+        act.answer("previous-call", lambda: self.other_call_wished.emit(-1))
+        act.answer("next-zone", lambda: self._go_to_zone(1))
+        act.answer("previous-zone", lambda: self._go_to_zone(-1))
+        act.answer("commands", self.open_commands)
+        act.answer("menu", self.open_menu)
+        act.answer("text-larger", lambda: self._wish_text(1))
+        act.answer("text-smaller", lambda: self._wish_text(-1))
+        act.answer("text-normal", lambda: self.text_size_wished.emit(NORMAL_TEXT))
+        act.answer("quit", self.close)
+
+    def _refresh(self, view: View) -> None:
+        if view is not self._view:
+            return
+        side = view.side()
+        self.body.show_parts(view.main(), side, width=view.side_width, docked=self._narrow)
+        self.desk_actions.go_to(view.place())
+        if not self.overlay.isVisible():
+            self.hint_bar.set_hints(view.hints())
+
+    def _take_form(self) -> None:
+        narrow = self.width() < self._theme.narrow_below
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.rail.set_narrow(narrow)
+        self.call_bar.set_narrow(narrow)
+        self.hint_bar.set_narrow(narrow)
+        if self._view is not None:
+            self._view.set_narrow(narrow)
+            self._refresh(self._view)
+
+    def _go_to_zone(self, steps: int) -> None:
+        middle = [Zone(self.body.main, self.focus_main), Zone(self.body.side, self.body.side.focus)]
+        if self.overlay.isVisible():
+            middle = [Zone(self.overlay, self.focus_main)]
+        zones = [
+            Zone(self.rail, self.rail.focus_current),
+            Zone(self.call_bar, self.call_bar.focus_current),
+            *middle,
+            Zone(self.hint_bar, self.hint_bar.setFocus),
+        ]
+        go_to_zone(zones, self.focusWidget(), steps)
+
+    def _wish_text(self, steps: int) -> None:
+        now = self._theme.text_percent
+        larger = [size for size in _TEXT_SIZES if size > now]
+        smaller = [size for size in _TEXT_SIZES if size < now]
+        if steps > 0 and larger:
+            self.text_size_wished.emit(larger[0])
+        elif steps < 0 and smaller:
+            self.text_size_wished.emit(smaller[-1])
+
+    def _run_command(self, command_id: str) -> None:
+        kind, _, action_id = command_id.partition(":")
+        if kind == "action":
+            self.desk_actions.trigger(action_id)
+        else:
+            self.command_chosen.emit(command_id)
