@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from triage_app.content import model
+from triage_app.content import bare, model
 from triage_app.content.checks import check
 from triage_app.content.files import EMERGENCY, ContentFiles, gather
 from triage_app.content.places import Place, Places
@@ -41,10 +41,15 @@ SINGLES: dict[str, tuple[str, type[Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a folder: the pack, if there is enough for one, and every problem."""
+    """What came of reading a folder: the pack, if there is enough for one, and every problem.
+
+    ``emergency`` is what the emergency file says, also where there is no pack;
+    None where it cannot be read.
+    """
 
     pack: model.Pack | None
     problems: tuple[Problem, ...]
+    emergency: model.Emergency | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -84,7 +89,8 @@ def read(files: ContentFiles, clinic: str = "", nurse_line: str = "") -> Reading
     pack = drafts.pack(files, clinic)
     if pack is not None:
         drafts.problems.extend(check(pack, drafts.places, nurse_line))
-    return Reading(pack, tuple(sorted(set(drafts.problems))))
+    panels = drafts.records.get("emergency")
+    return Reading(pack, tuple(sorted(set(drafts.problems))), panels[0] if panels else None)
 
 
 @dataclass(slots=True)
@@ -147,11 +153,14 @@ class _Drafts:
         )
 
     def pack(self, files: ContentFiles, clinic: str) -> model.Pack | None:
-        """Return the pack of all records that could be read; None without the parts every pack has."""
+        """Return the pack of all records that could be read; None without ``pack.yaml``.
+
+        A broken emergency file is an error; until it is mended one sentence stands for it.
+        """
         about = self.records.get("about")
-        emergency = self.records.get("emergency")
-        if not about or not emergency:
+        if not about:
             return None
+        emergency = self.records.get("emergency", [bare.EMERGENCY])
         return model.Pack(
             clinic=clinic or about[0].clinic,
             version=about[0].version,

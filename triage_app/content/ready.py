@@ -1,0 +1,209 @@
+"""A pack in the form that loads fastest: compact JSON under the digest of the files it was read from.
+
+On the way to the first paint nothing but this is read: no YAML, no pydantic.
+Ready forms lie in the cache, where they may be deleted at any time, and one
+of the shipped pack travels with the program. A form with a damaged byte, or
+of another version of the records, is as good as none. Besides the pack a
+digest can have further sections, such as what was learned from its examples.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from triage_app.content import model
+from triage_app.paths import write_whole
+
+PACK = "pack"
+"""The section that holds the pack itself, without its examples."""
+
+KEPT = 4
+"""How many forms of a section stay in the cache; older ones go when a new one comes."""
+
+_PARTS: dict[type[Any], dict[str, type[Any]]] = {
+    model.Pack: {
+        "sources": model.Source,
+        "statements": model.Statement,
+        "facts": model.Fact,
+        "needs": model.Need,
+        "answers": model.Answer,
+        "contacts": model.Contact,
+        "red_flags": model.RedFlag,
+        "emergency": model.Emergency,
+        "endings": model.Ending,
+        "examples": model.Example,
+        "wording": model.Wording,
+        "offers": model.Offer,
+    },
+    model.Fact: {"values": model.FactValue},
+    model.Need: {"steps": model.Step, "when": model.When},
+    model.Step: {"choices": model.Choice},
+    model.RedFlag: {"measures": model.Measure, "examples": model.FlagExample},
+    model.Emergency: {"cards": model.EmergencyCard, "sources": model.Source},
+}
+"""Which fields hold further records; every other field is text, or texts in lists and mappings."""
+
+_ONCE = (model.Emergency, model.Wording)
+"""Records that a pack holds one of, not a list."""
+
+
+class ReadyForms:
+    """Ready forms by digest and section.
+
+    Args:
+        cache: the folder they are kept in; made when the first one is saved.
+        shipped: a folder with forms that travel with the program, or None.
+    """
+
+    def __init__(self, cache: Path, shipped: Path | None = None) -> None:
+        self.cache = cache
+        self.shipped = shipped
+
+    def load(self, digest: str, section: str = PACK) -> Any:
+        """Return what was saved under ``digest``, or None where nothing sound is there."""
+        places = [self._file(digest, section)]
+        if self.shipped is not None:
+            places.append(self.shipped / f"{section}.json")
+        for place in places:
+            found = _unsealed(place, digest, section)
+            if found is not None:
+                return found
+        return None
+
+    def save(self, digest: str, value: Any, section: str = PACK) -> bool:
+        """Keep ``value``, which must be JSON; False where the cache cannot be written, which is no fault."""
+        try:
+            self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self._file(digest, section), sealed(digest, value, section))
+            _drop_oldest(self.cache, section)
+        except OSError:
+            return False
+        return True
+
+    def saved_on(self, digest: str, section: str = PACK) -> str:
+        """Return the day a form was saved in the cache, as ISO text; "" where it is not there."""
+        try:
+            saved = self._file(digest, section).stat().st_mtime
+            return datetime.fromtimestamp(saved).astimezone().date().isoformat()
+        except OSError:
+            return ""
+
+    def _file(self, digest: str, section: str) -> Path:
+        return self.cache / f"{digest[:32]}.{section}.json"
+
+    def ship(self, digest: str, value: Any, section: str = PACK) -> Path:
+        """Write the form that travels with the program, and return its file.
+
+        Raises:
+            OSError: it cannot be written.
+            ValueError: these forms have no place for shipped ones.
+        """
+        if self.shipped is None:
+            raise ValueError("There is no folder for forms that ship.")
+        self.shipped.mkdir(parents=True, exist_ok=True)
+        file = self.shipped / f"{section}.json"
+        write_whole(file, sealed(digest, value, section), mode=0o644)
+        return file
+
+    def load_pack(self, digest: str) -> model.Pack | None:
+        """Return the pack of ``digest`` without its examples, or None."""
+        value = self.load(digest)
+        try:
+            return None if value is None else unpacked(value)
+        except (TypeError, ValueError, AttributeError):
+            return None
+
+    def save_pack(self, pack: model.Pack) -> bool:
+        """Keep ``pack`` without its examples."""
+        return self.save(pack.digest, packed(pack))
+
+
+def packed(pack: model.Pack) -> list[Any]:
+    """Return ``pack`` without its examples as lists, mappings and texts; `unpacked` turns it back."""
+    row = _row(replace(pack, examples=()))
+    assert isinstance(row, list)
+    return row
+
+
+def unpacked(value: list[Any]) -> model.Pack:
+    """Return the pack that `packed` made ``value`` of.
+
+    Raises:
+        TypeError, ValueError, AttributeError: it was not made by this version of `packed`.
+    """
+    pack: model.Pack = _record(model.Pack, value)
+    return pack
+
+
+def sealed(digest: str, value: Any, section: str) -> bytes:
+    """Return the bytes of a ready file: a line that names and proves what follows, then JSON."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return f"{_seal(digest, section)} {sha256(text).hexdigest()}\n".encode() + text
+
+
+def _unsealed(place: Path, digest: str, section: str) -> Any:
+    try:
+        head, _, text = place.read_bytes().partition(b"\n")
+        if head.decode("ascii") != f"{_seal(digest, section)} {sha256(text).hexdigest()}":
+            return None
+        return json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _seal(digest: str, section: str) -> str:
+    return f"front-desk-ready {_records() if section == PACK else '-'} {section} {digest}"
+
+
+def _records() -> str:
+    """Name the fields of all records, so that a form of other records is never taken."""
+    inner = {part for parts in _PARTS.values() for part in parts.values()}
+    names = sorted(f"{part.__name__}:{','.join(field.name for field in fields(part))}" for part in inner)
+    pack = ",".join(field.name for field in fields(model.Pack))
+    return sha256(f"{pack};{';'.join(names)}".encode()).hexdigest()[:12]
+
+
+def _drop_oldest(cache: Path, section: str) -> None:
+    files = sorted(cache.glob(f"*.{section}.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[KEPT:]:
+        file.unlink(missing_ok=True)
+
+
+def _row(value: Any) -> Any:
+    """Turn a record into the list of its fields, in order, and what it holds likewise."""
+    if isinstance(value, tuple):
+        return [_row(item) for item in value]
+    if isinstance(value, str | int | bool):
+        return value
+    if hasattr(value, "keys"):
+        return {key: _row(item) for key, item in value.items()}
+    return [_row(getattr(value, field.name)) for field in fields(value)]
+
+
+def _record(kind: type[Any], row: list[Any]) -> Any:
+    parts = _PARTS.get(kind)
+    if parts is None:
+        return kind(*map(_frozen, row))
+    values: list[Any] = []
+    for field, value in zip(fields(kind), row, strict=True):
+        part = parts.get(field.name)
+        if part is None:
+            values.append(_frozen(value))
+        elif part in _ONCE:
+            values.append(_record(part, value))
+        else:
+            values.append(tuple([_record(part, item) for item in value]))
+    return kind(*values)
+
+
+def _frozen(value: Any) -> Any:
+    if type(value) is list:
+        return tuple([_frozen(item) if type(item) is list else item for item in value])
+    if type(value) is dict:
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
