@@ -15,7 +15,7 @@ _STRESSED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Script:
     """Plain words with the places (start, length) of those to stress."""
 

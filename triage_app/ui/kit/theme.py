@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from triage_app.ui.kit.fonts import load_fonts, make_font
 from triage_app.ui.kit.icons import Icons
+from triage_app.ui.kit.palette import contrast_color, make_palette, make_style_sheet
 from triage_app.ui.kit.tokens import read_tokens
 
 MODES = ("system", "light", "dark", "contrast")
@@ -109,7 +111,7 @@ class Theme(QObject):
             table = self._tokens.dark if self.is_dark else self._tokens.light
             found = QColor(table[name])
             if self.is_contrast:
-                found = _contrast_color(name, found, self._system)
+                found = contrast_color(name, found, self._system)
             self._colors[name] = found
         return found
 
@@ -117,7 +119,8 @@ class Theme(QObject):
         """Return the font of a kind of text ("script", "caption", ...), scaled."""
         found = self._fonts.get(name)
         if found is None:
-            found = self._fonts[name] = self._make_font(name)
+            style = self._tokens.type[name]
+            found = self._fonts[name] = make_font(style, self._tokens.families, self._percent / 100)
         return found
 
     def line_height(self, name: str) -> int:
@@ -142,20 +145,11 @@ class Theme(QObject):
 
     def palette(self) -> QPalette:
         """Return the palette for the standard widgets."""
-        palette = QPalette()
-        for role, token in _ROLES.items():
-            palette.setColor(role, self.color(token))
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("text-3"))
-        return palette
+        return make_palette(self.color)
 
     def style_sheet(self) -> str:
-        """Return the few rules a palette cannot say: tips and menus."""
-        color = {
-            name: self.color(name).name()
-            for name in ("surface", "text", "line-strong", "accent-soft", "line")
-        }
-        return _STYLE_SHEET.format(**{name.replace("-", "_"): value for name, value in color.items()})
+        """Return the few rules a palette cannot say, for menus."""
+        return make_style_sheet(self.color)
 
     def apply(self, app: QApplication) -> None:
         """Give the program this look, now and after each change."""
@@ -167,19 +161,6 @@ class Theme(QObject):
         app.setPalette(self.palette())
         app.setFont(self.font("body"))
 
-    def _make_font(self, name: str) -> QFont:
-        style = self._tokens.type[name]
-        font = QFont(list(self._tokens.families))
-        font.setWeight(QFont.Weight(style.weight))
-        _set_pixels(font, style.px * self._percent / 100)
-        if style.spacing:
-            spacing = style.spacing * self._percent / 100
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-        for feature in style.features:
-            font.setFeature(QFont.Tag(feature), 1)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
     def _follow_system(self) -> None:
         if self._mode == "system":
             self._start_over()
@@ -190,15 +171,6 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def load_fonts(folder: Path) -> tuple[str, ...]:
-    """Make the shipped fonts known to Qt; return the families found, may be empty."""
-    families: dict[str, None] = {}
-    for file in sorted(folder.glob("*.[ot]tf")):
-        number = QFontDatabase.addApplicationFont(str(file))
-        families.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
-    return tuple(families)
-
-
 def _accessibility() -> Any:
     """Return what the system says of contrast, or None before Qt 6.10, which does not ask."""
     hints = QGuiApplication.styleHints()
@@ -207,59 +179,3 @@ def _accessibility() -> Any:
 
 def _within_limits(percent: int) -> int:
     return max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
-
-
-def _set_pixels(font: QFont, pixels: float) -> None:
-    """Set a size that may have a half pixel, which only points can say."""
-    if pixels == int(pixels):
-        font.setPixelSize(int(pixels))
-        return
-    screen = QGuiApplication.primaryScreen()
-    font.setPointSizeF(pixels * 72 / (screen.logicalDotsPerInchY() if screen else 96))
-
-
-def _contrast_color(name: str, usual: QColor, system: QPalette) -> QColor:
-    """High contrast: grounds are the system's, edges and words its text color.
-
-    What carries meaning by itself (danger, the focus ring, the main button)
-    keeps its color; soft tints become plain ground.
-    """
-    if name in _GROUNDS or name.endswith("-soft"):
-        return system.window().color()
-    if name in _WORDS or name.endswith(("-line", "-text")):
-        return system.windowText().color()
-    return usual
-
-
-_GROUNDS = frozenset(("canvas", "surface", "surface-alt", "sunken", "hover", "key-bg"))
-_WORDS = frozenset(("text", "text-2", "text-3", "line", "line-strong"))
-_ROLES = {
-    QPalette.ColorRole.Window: "canvas",
-    QPalette.ColorRole.WindowText: "text",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "surface-alt",
-    QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.PlaceholderText: "text-3",
-    QPalette.ColorRole.Button: "surface",
-    QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "danger-text",
-    QPalette.ColorRole.Light: "surface",
-    QPalette.ColorRole.Midlight: "hover",
-    QPalette.ColorRole.Mid: "line",
-    QPalette.ColorRole.Dark: "line-strong",
-    QPalette.ColorRole.Shadow: "line-strong",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on-accent",
-    QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.LinkVisited: "accent",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.ToolTipBase: "surface",
-    QPalette.ColorRole.ToolTipText: "text",
-}
-_STYLE_SHEET = """
-QToolTip {{ color: {text}; background: {surface}; border: 1px solid {line_strong}; padding: 6px 8px; }}
-QMenu {{ background: {surface}; border: 1px solid {line_strong}; padding: 6px; }}
-QMenu::item {{ padding: 8px 14px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
-QMenu::separator {{ height: 1px; background: {line}; margin: 6px 8px; }}
-"""

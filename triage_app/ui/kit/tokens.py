@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from triage_app.records import record
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeStyle:
     """How one kind of text is set, in device-independent pixels at 100 %.
 
@@ -23,7 +23,7 @@ class TypeStyle:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """Everything ``tokens.json`` says; names are those of the file."""
 

@@ -129,7 +129,7 @@ class CallBar(QWidget):
         px, narrow = self._theme.px, self._narrow
         side = px(14 if narrow else 20)
         self.setFixedHeight(px(58) if narrow else self._theme.size("callbar"))
-        self._row.setContentsMargins(side, 0, side, 1)
+        self._row.setContentsMargins(side, 0, side, 0)
         self._row.setSpacing(px(8 if narrow else 10))
 
     def _add(self, info: CallTabInfo) -> None:

@@ -98,14 +98,14 @@ class CallTab(QPushButton):
     def sizeHint(self) -> QSize:
         px = self._theme.px
         if not self._shows_name():
-            return QSize(self._time_width() + 2 * px(13), self._height())
+            return QSize(self._time_width() + 2 * self._left(), self._height())
         names = max(self._width("tab-name", self._info.name), self._width("tab-need", self._info.need))
-        wished = px(13) + self._time_width() + px(12) + 1 + px(12) + names + px(15)
+        wished = self._left() + self._time_width() + px(12) + 1 + px(12) + names + self._left() + px(2)
         least = 0 if self._narrow else px(216)
         return QSize(max(least, min(px(280), wished)), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._time_width() + 2 * self._theme.px(13), self._height())
+        return QSize(self._time_width() + 2 * self._left(), self._height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px
@@ -113,8 +113,8 @@ class CallTab(QPushButton):
         box = QRectF(self.rect())
         fill, edge, width, ink = self._look()
         paint_box(painter, theme, box, fill=fill, edge=edge, radius=10, width=width)
-        self._paint_time(painter, px(13), ink)
-        line = px(13) + self._time_width() + px(12)
+        self._paint_time(painter, self._left(), ink)
+        line = self._left() + self._time_width() + px(12)
         room = self.width() - line - px(12) - px(15)
         if self._shows_name() and room > px(24):
             self._paint_name(painter, line, room, edge)
@@ -188,6 +188,9 @@ class CallTab(QPushButton):
 
     def _width(self, kind: str, text: str) -> int:
         return int(text_width(self._theme, kind, text) + 0.999)
+
+    def _left(self) -> int:
+        return self._theme.px(14 if self._current and self._info.state != "ready" else 13)
 
     def _height(self) -> int:
         return self._theme.px(44 if self._narrow else 48)

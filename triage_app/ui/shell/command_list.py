@@ -99,7 +99,7 @@ class CommandList(QFrame):
         self._theme = theme
         self._commands: tuple[Command, ...] = ()
         self._before: QWidget | None = None
-        self._field = LineEdit(theme, "result")
+        self._field = LineEdit(theme, "preview-question")
         self._field.setAccessibleName(self.tr("Command or need"))
         self._field.setPlaceholderText(self.tr("Type an action or a need"))
         self._field.set_height(48)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from triage_app.ui.kit.key_cap import key_caps_width, key_names, paint_key_caps
 from triage_app.ui.kit.text import draw_line, text_width
-from triage_app.ui.kit.theme import Theme
+from triage_app.ui.kit.theme import NORMAL_TEXT, Theme
 from triage_app.ui.shell.view import Hint
 
 _STATES = {
@@ -27,7 +27,7 @@ _KIND = "caption"
 class HintBar(QLabel):
     """Pairs of keys and words; goes on in a second line where the text is large.
 
-    Hints that two lines cannot hold are left out; Help has them all.
+    Hints for which there is no room are left out; Help has them all.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -142,13 +142,16 @@ class HintBar(QLabel):
             room = width - self._side() - (status if len(lines) == 1 else 0)
             needed = self._hint_width(hint)
             if left + needed > room and lines[-1]:
-                if len(lines) == _MOST_LINES:
+                if len(lines) == self._most_lines():
                     break
                 lines.append([])
                 left = self._side()
             lines[-1].append(hint)
             left += needed + self._gap()
         return lines
+
+    def _most_lines(self) -> int:
+        return _MOST_LINES if self._theme.text_percent > NORMAL_TEXT else 1
 
     def _hint_width(self, hint: Hint) -> int:
         theme = self._theme
