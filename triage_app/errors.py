@@ -6,7 +6,7 @@ where, and what to do. It never holds a caller's words, name or number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from triage_app.records import record
 
 
 class DeskError(Exception):
@@ -17,7 +17,7 @@ class InputError(DeskError):
     """What was typed or asked for on the command line cannot be used."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Problem:
     """One fault in the content: where it stands and what to do about it.
 

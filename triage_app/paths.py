@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from triage_app.records import record
+
 _NAME = "front-desk-triage"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paths:
     """The four folders of one desk; `of_user`, `under` and `demo` make them up."""
 

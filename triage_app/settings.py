@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from triage_app.errors import SettingsNotSaved
 from triage_app.paths import write_whole
+from triage_app.records import field, record
 
 
 def _one_of(*values: str) -> Any:
@@ -25,7 +26,7 @@ def _between(low: int, usual: int, high: int) -> Any:
     return field(default=usual, metadata={"low": low, "high": high})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """The settings in force. Change one with ``dataclasses.replace`` and save the result."""
 
@@ -65,7 +66,7 @@ class Settings:
     """Size and place of the window, as Qt saved them, in Base64; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """Settings as read, and one sentence for each thing that could not be read."""
 

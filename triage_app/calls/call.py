@@ -8,7 +8,6 @@ or numbers in its ``repr``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -16,6 +15,7 @@ from triage_app.calls.caller import NOBODY, Caller
 from triage_app.calls.follow_up import FollowUp
 from triage_app.content.model import NO_FACTS, Facts
 from triage_app.errors import DeskError
+from triage_app.records import field, record, replace
 
 State = Literal["live", "hold", "logged"]
 
@@ -35,7 +35,7 @@ class OutcomeMissing(Refused):
         super().__init__("Say how this call ended first.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One line of what happened, written by the desk itself.
 
@@ -49,7 +49,7 @@ class Event:
     text: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallNeed:
     """One thing the caller asked for, from the words typed to how it ended.
 
@@ -87,7 +87,7 @@ class CallNeed:
         return not (self.words.strip() or self.need or self.answer or self.outcome)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlagNoted:
     """A red flag read in this call's words; ``words`` are those that fired, as typed."""
 
@@ -98,7 +98,7 @@ class FlagNoted:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HandOff:
     """A card chosen in the emergency panel, and when."""
 
@@ -106,7 +106,7 @@ class HandOff:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emergency:
     """The emergency panel of a call, from its opening to its answer.
 
@@ -130,7 +130,7 @@ class Emergency:
         return bool(self.hand_offs or self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriteDown:
     """What is written down for the nurse or 911 while talking."""
 
@@ -142,7 +142,7 @@ _NO_NEED = CallNeed()
 _NOTHING_WRITTEN = WriteDown()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call:
     """One phone call, with one or more needs, the last of which is the one on screen.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Literal
+
+from triage_app.records import field, record
 
 MessageOk = Literal["unknown", "number only", "name", "detail"]
 """What may be left on the caller's voice mail; never guessed."""
@@ -12,7 +13,7 @@ MessageOk = Literal["unknown", "number only", "name", "detail"]
 MESSAGE_OK: tuple[MessageOk, ...] = ("unknown", "number only", "name", "detail")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Caller:
     """The caller card. Every field may be empty, since the desk asks for none by itself.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from triage_app.records import record
 
 Local = Callable[[datetime], datetime]
 """The clinic's clock: makes a naive wall-clock time, or any aware one, an aware local time."""
@@ -33,7 +34,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """A time that was read, and the reading to show before Enter: "Today, 2:00 PM"."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
+
+from triage_app.records import field, record, replace
 
 Group = Literal["Late", "Today", "Later", "Done"]
 GROUPS: tuple[Group, ...] = ("Late", "Today", "Later", "Done")
@@ -13,7 +14,7 @@ SOON = timedelta(minutes=5)
 """How long before its time a follow-up is announced."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUp:
     """One call back. ``name`` and ``number`` are the caller's at the time it was set.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
+from triage_app.records import field, record
 
 AdditionKind = Literal["note", "correction", "reopened"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addition:
     """A signed line added to a logged call; nothing in a log is ever rewritten."""
 
@@ -22,7 +22,7 @@ class Addition:
     text: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogLine:
     """One call in a list. ``needs``, ``answers`` and ``outcomes`` go together, in the call's order.
 
@@ -55,7 +55,7 @@ class LogLine:
         return self.outcomes[-1] if self.outcomes else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogEntry:
     """A logged call in full, with the lines added since, oldest first."""
 
@@ -63,7 +63,7 @@ class LogEntry:
     additions: tuple[Addition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallFilter:
     """Which calls a list holds. Empty fields ask for nothing.
 
@@ -81,7 +81,7 @@ class CallFilter:
     search: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """Some lines, newest first, and where the next page starts; "" where this one is the last."""
 
@@ -89,7 +89,7 @@ class Page:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Today:
     """The side panel of a new call: this desk's day so far.
 
@@ -105,7 +105,7 @@ class Today:
     last: tuple[LogLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Earlier:
     """What is known of a callback number: its last calls, newest first, and its open follow-ups."""
 
@@ -113,7 +113,7 @@ class Earlier:
     follow_ups: tuple[FollowUp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapWords:
     """Words that found nothing, how often, and when last."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from triage_app.calls.call import REMOVED, Call, CallNeed, Event, Refused, noted, with_need
@@ -10,9 +9,10 @@ from triage_app.calls.due import reading
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.text import QUERY_LETTERS, keep
 from triage_app.content.model import NO_FACTS, Facts
+from triage_app.records import field, record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """An answer as it stands on the screen: what the log keeps of it.
 

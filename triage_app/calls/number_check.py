@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from triage_app.content.model import NEVER, Contact
+from triage_app.records import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberCheck:
     """One mark of the log: the number worked, or ``word`` says what was wrong with it."""
 
@@ -21,7 +21,7 @@ class NumberCheck:
     word: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberState:
     """What the number card says. ``verified`` is None where nobody ever checked.
 

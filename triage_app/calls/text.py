@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from triage_app.records import field, record
 
 QUERY_LETTERS = 10_000
 """So many letters of a query are kept; red flags are read in all of it."""
@@ -11,7 +12,7 @@ QUERY_LETTERS = 10_000
 _NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """Text as it is kept, and a remark for the screen when something was left out."""
 

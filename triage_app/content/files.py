@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from triage_app.errors import Problem
+from triage_app.records import record
 
 SINGLE_FILES = ("pack.yaml", "sources.yaml", "statements.yaml", "contacts.yaml", "endings.yaml")
 FOLDERS = ("answers", "needs", "facts", "red-flags", "words", "examples")
@@ -25,7 +25,7 @@ READING = "1"
 """Part of every digest; to be raised when the same bytes are read in another way."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContentFiles:
     """The bytes of a content folder by the name shown in problems, and what could not be read."""
 

@@ -10,9 +10,10 @@ whole pack. Every value is text as written: a phone number is never a number,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, TypeVar
+
+from triage_app.records import field, record
 
 Facts = Mapping[str, str]
 """Fact id to value id, such as ``{"location": "arizona", "caller": "family"}``."""
@@ -43,7 +44,7 @@ NEVER = "never"
 """The ``verified`` of a contact that nobody at the clinic has checked yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A text that facts come from: its title, who published it and its date as printed."""
 
@@ -54,7 +55,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One fact of a source (A17, B19), with its hedges; answers name the ones they rest on.
 
@@ -73,7 +74,7 @@ class Statement:
     conflicts_with: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactValue:
     """One value a fact can take, the words that tell it and those that only seem to."""
 
@@ -83,7 +84,7 @@ class FactValue:
     decoys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """Something the words may tell (location, caller, urgency, about) that answers a step."""
 
@@ -98,7 +99,7 @@ class Fact:
         return next((known.label for known in self.values if known.id == value), value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """Words a caller or receptionist might use and what they must lead to.
 
@@ -113,7 +114,7 @@ class Example:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """A number to give, where it comes from and who last checked it."""
 
@@ -131,7 +132,7 @@ class Contact:
     check_after_days: int = 90
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """Where a guide ends: words to say, a number to give, a message to take.
 
@@ -154,7 +155,7 @@ class Answer:
     ending: str = ""  # usual ending, an id of the endings table; empty takes the kind's usual one
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One reply to a step: it gives the step's fact a value and leads on or to an answer.
 
@@ -169,7 +170,7 @@ class Choice:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One question of a guide. It asks for one fact; a known fact answers it unasked.
 
@@ -196,7 +197,7 @@ class Step:
         return self.id or self.ask
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """Facts that lead straight to an answer, whatever the steps would ask."""
 
@@ -204,7 +205,7 @@ class When:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Need:
     """Something callers ask for: how it is recognized and where its guide leads.
 
@@ -228,7 +229,7 @@ class Need:
     short: str = ""  # a name for narrow places; empty takes the title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlagExample:
     """Words and the state in which a red flag must be found: now, denied, past, unclear or none.
 
@@ -240,7 +241,7 @@ class FlagExample:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A figure that fires a red flag, such as a temperature, a pulse or an oxygen reading.
 
@@ -261,7 +262,7 @@ class Measure:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RedFlag:
     """Words of danger, and how fast somebody clinical must hear them.
 
@@ -288,7 +289,7 @@ class RedFlag:
     examples: tuple[FlagExample, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EmergencyCard:
     """One hand-off of the emergency panel: 911, the nurse line or 988."""
 
@@ -301,7 +302,7 @@ class EmergencyCard:
     ending: str = ""  # how the need ends when this card was chosen, an id of the endings table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emergency:
     """The emergency panel's words; part of every pack and overridden by none.
 
@@ -326,7 +327,7 @@ class Emergency:
     edition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """One way a need can end (records.md "Dispositions"), and what it counts as.
 
@@ -339,7 +340,7 @@ class Ending:
     solved: bool = False  # counts as solved at the desk
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """The endings shown under an answer of one kind, in the order of their keys, and the usual one."""
 
@@ -348,7 +349,7 @@ class Offer:
     usual: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """How words are read before anything is looked for in them (``content/words/*.yaml``).
 
@@ -365,7 +366,7 @@ class Wording:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pack:
     """One version of everything the clinic knows."""
 

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from triage_app.content.reader import read
 from triage_app.content.versions import CURRENT, RECORD, current, numbered
 from triage_app.errors import ContentError, DeskError, Problem
 from triage_app.paths import write_whole
+from triage_app.records import record, replace
 
 Judge = Callable[[Pack], tuple[Problem, ...]]
 """Further checks of a whole pack, such as running its examples."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Published:
     """What was published: the pack with its examples, its number, its folder, what is to be looked at."""
 

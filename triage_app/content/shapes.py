@@ -6,7 +6,7 @@ every fault with its place. Only the reader needs this, never the start.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any
@@ -15,11 +15,12 @@ from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, Validation
 
 from triage_app.content import model
 from triage_app.content.yaml_text import KeyPath, Tree
+from triage_app.records import field, record
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """``pack.yaml``: the pack's version, whose it is, and who approved the emergency words."""
 
@@ -31,7 +32,7 @@ class About:
     emergency_edition: str = ""  # the words that were approved
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleLine:
     """One line of an example file; ``origin`` is written ``from``."""
 
@@ -46,7 +47,7 @@ def _line(tree: Tree) -> Tree:
     return {"words": tree} if isinstance(tree, str) else tree
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExampleFile:
     """``examples/*.yaml``: words that must lead to one need."""
 
@@ -54,7 +55,7 @@ class ExampleFile:
     examples: tuple[Annotated[ExampleLine, BeforeValidator(_line)], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """One fault of shape: where in the tree, and what to do."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from triage_app.records import record
 
 CURRENT = "current"
 """The file that names the version in use; a version is in use once it stands here."""
@@ -16,7 +17,7 @@ RECORD = "published.json"
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """One published version: its number, its folder, and when, by whom and why it was published."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from triage_app.calls import emergency, life, needs
@@ -13,10 +12,11 @@ from triage_app.calls.needs import Shown
 from triage_app.calls.text import QUERY_LETTERS, keep
 from triage_app.content.model import Ending
 from triage_app.desk.open_calls import OpenCalls
+from triage_app.records import field, record, replace
 from triage_app.triage.route import FlagFound, Route
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """What came of words being typed: the changed call, what they told, and a remark or ""."""
 
@@ -30,7 +30,7 @@ class Typed:
         return self.call.emergency is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endings:
     """The endings offered for the need on screen, in the order of their keys, and the usual one's id."""
 

@@ -12,17 +12,17 @@ import hmac
 import json
 import secrets
 import uuid
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from triage_app.errors import LogForeign
 from triage_app.paths import write_whole
+from triage_app.records import field, record
 
 _FORMAT = 1
 _KEY_BYTES, _SALT_BYTES = 32, 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogKey:
     """The key of one log, that log's id, and the salt that its file begins with."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from triage_app.errors import LogForeign, LogNewer
+from triage_app.records import record
 from triage_app.storage import failures
 from triage_app.storage.connection import APPLICATION_ID, PAGE_BYTES, open_connection
 from triage_app.storage.keys import LogKey, read_key
@@ -21,7 +21,7 @@ REVISION = "0001"
 _PLAIN = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What stands there: no log yet, or one of this program with its schema version."""
 

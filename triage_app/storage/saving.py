@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from triage_app.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class SaveState:
     """Whether everything is saved, told after COMMIT and after each failure.
 
@@ -34,7 +35,7 @@ OnSave = Callable[[SaveState], None]
 """Called from the saving thread; a window turns it into a signal and does nothing else in it."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record(repr=False)
 class Change:
     """Something to be saved: a function of `writing` by its name, and what it is given.
 

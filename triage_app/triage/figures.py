@@ -7,15 +7,15 @@ blood pressure, a time) are told apart by what they are tied to and left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from triage_app.records import record
 from triage_app.triage.words import STRONG_BREAK, Words
 
 _POINT, _HALF, _AND, _HUNDRED = "point", "half", "and", "hundred"
 _TIES = frozenset("-/:#$€£")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure and the words ``start`` to ``end`` that say it.
 

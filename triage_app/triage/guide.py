@@ -6,14 +6,13 @@ all "change the facts, ask again". A step whose fact is known answers itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from triage_app.content.model import TAKE_MESSAGE, Answer, Choice, Facts, Need, Pack, Step
+from triage_app.records import record, replace
 
 __all__ = ["TAKE_MESSAGE", "Done", "Guide", "guide"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """A step already answered, by the words or by a choice: one ticked cell of the trail."""
 
@@ -22,7 +21,7 @@ class Done:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guide:
     """Where a need stands: the answered steps, then a step to ask or an answer.
 

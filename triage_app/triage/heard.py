@@ -8,16 +8,16 @@ decide anything, so phrases are looked for without them: "hit his head",
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from triage_app.records import record
 from triage_app.triage.spelling import Spelling
 from triage_app.triage.words import STRONG_BREAK, WordReader, Words
 
 _JOINED = 7  # letters two words written as one need before they are taken apart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heard:
     """A text ready for listening.
 

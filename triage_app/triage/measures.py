@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from triage_app.content.model import Measure, RedFlag
+from triage_app.records import record
 from triage_app.triage.cues import NOW, UNCLEAR
 from triage_app.triage.figures import Figure, FigureReader
 from triage_app.triage.heard import Heard, Keys
@@ -17,7 +17,7 @@ _UNIT, _NAME, _OTHER_UNIT, _OTHER_NAME = range(4)
 _Ranges = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A figure that a flag listens for: the words ``start`` to ``end``, and now or unclear.
 
@@ -31,7 +31,7 @@ class Reading:
     fine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Kind:
     flag: int
     act: _Ranges

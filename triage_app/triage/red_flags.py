@@ -9,10 +9,10 @@ is content (``content/red-flags`` and ``content/words``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from triage_app.content.model import Pack, RedFlag, Wording
+from triage_app.records import record
 from triage_app.triage.cues import NOW, STATES, UNCLEAR, CueBook, Surroundings
 from triage_app.triage.heard import Heard, Keys, Listener
 from triage_app.triage.measures import MeasureBook
@@ -28,7 +28,7 @@ _ROOM = 5  # words that may stand between the parts of a "together" beside the p
 _PHRASE, _PART, _DECOY, _CONTEXT = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """Words that fired: the flag, the pieces of text (word ranges), and what is said of them."""
 
@@ -37,7 +37,7 @@ class Hit:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Together:
     flag: int
     groups: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from triage_app.content.model import NO_FACTS, Facts
+from triage_app.records import record
 
 Span = tuple[int, int]
 """Start and end of words in the text as typed, for underlining."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactFound:
     """A fact read in the words: ``location`` is ``arizona``, told by "az"."""
 
@@ -20,7 +19,7 @@ class FactFound:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlagFound:
     """A red flag in the words.
 
@@ -41,7 +40,7 @@ class FlagFound:
         return self.state == "now" and self.tier in ("E", "C", "N")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ranked:
     """One need (and the answer its facts lead to) with why it stands where it does.
 
@@ -60,7 +59,7 @@ class Ranked:
     title_spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Route:
     """Everything one text told; equal texts and facts give equal routes.
 

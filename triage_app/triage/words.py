@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from triage_app.records import record
 from triage_app.triage.route import Span
 
 NO_BREAK, WEAK_BREAK, STRONG_BREAK = 0, 1, 2
@@ -38,7 +38,7 @@ _ENDS = frozenset("!?;\n¿¡")
 _PAUSES = frozenset(',:()"|=>[]{}')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A text read as words.
 

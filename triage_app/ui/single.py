@@ -50,9 +50,8 @@ class OneWindow(QObject):
             socket.connectToServer(self._name)
             if socket.waitForConnected(_TRY_MS):
                 socket.write(_RAISE)
-                answered = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForDisconnected(_WAIT_MS)
-                if answered:
-                    return True
+                socket.waitForBytesWritten(_WAIT_MS)
+                return True
             socket.abort()
             if self.is_first():
                 return False

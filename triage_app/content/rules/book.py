@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from triage_app.content.model import Pack
 from triage_app.content.places import Places
 from triage_app.content.yaml_text import KeyPath
 from triage_app.errors import Problem
+from triage_app.records import field, record, replace
 
 KINDS = ("sources", "statements", "facts", "needs", "answers", "contacts", "red_flags", "endings")
 """The kinds of records that have ids, as the pack calls them."""
@@ -25,7 +24,7 @@ ONE = {
 """What one record of a kind is called."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Book:
     """A pack with its places and the ids of its records.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from triage_app import __version__
+from triage_app.records import record
 
 NAME = "Front Desk"
 _QT_NOTE = (
@@ -33,7 +33,7 @@ TEXTS = (
 """License texts that ship, by the name shown: their place under the resources."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One part of the program. ``version`` and ``note`` may be empty."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.key_cap import key_caps_width, paint_key_caps
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Look:
     fill: str
     edge: str
@@ -24,7 +23,7 @@ class _Look:
     edge_width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Measure:
     height: int
     padding: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.flow_layout import FlowLayout
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.roving import RovingFocus
@@ -16,7 +16,7 @@ from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChipFact:
     """One fact as a chip shows it.
 

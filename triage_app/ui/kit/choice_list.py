@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.painted_list import PaintedList, RowState
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.tag import paint_tag, tag_size
@@ -16,7 +16,7 @@ from triage_app.ui.kit.text import TextBlock, draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceRow:
     """One choice: its words, a hint of what it leads to, a red tag such as "Emergency"."""
 
@@ -25,7 +25,7 @@ class ChoiceRow:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Measure:
     height: int
     padding: int

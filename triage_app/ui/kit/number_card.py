@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.painting import paint_box
@@ -20,7 +20,7 @@ _STEPS = ("number-xl", "number-l", "number-s", "number-xs")
 _SHARES = (100, 135, 105)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberNote:
     """One column under the number: "Hours", what they are, and a line more. ``tick`` means verified."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import (
@@ -28,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from triage_app.records import record
 from triage_app.ui.kit.scroll import scroll_to
 from triage_app.ui.kit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowState:
     """How a row stands while it is painted."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.key_cap import key_caps_width, paint_key_caps
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.script_text import Script, pages, quoted, read_script
@@ -15,7 +14,7 @@ from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Size:
     """Pixels at 100 %, border included."""
 

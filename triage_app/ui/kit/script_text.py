@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from triage_app.records import record
 
 MOST_WORDS = 45
 """Words a page of script may hold; longer ones are read in several.

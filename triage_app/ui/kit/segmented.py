@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.flow_layout import FlowLayout
 from triage_app.ui.kit.key_cap import key_caps_width, paint_key_caps
 from triage_app.ui.kit.painting import paint_box
@@ -17,7 +17,7 @@ from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One of several: its id, its words, the key printed on it (may be empty)."""
 

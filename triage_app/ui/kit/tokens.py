@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from triage_app.records import record
 from pathlib import Path
+
+from triage_app.records import record
 
 
 @record

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.roving import RovingFocus
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrailStep:
     """One step: ``kind`` ("Urgency"), ``value`` ("Urgent"), ``state`` done, now or next."""
 

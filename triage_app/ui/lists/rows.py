@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from triage_app.records import field, record
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Row` itself."""
@@ -13,7 +14,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row, or a heading over rows.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from triage_app.content.model import NOT_STATED, Pack
+from triage_app.records import record
 from triage_app.ui.calls.wording import KIND_NAMES, date_words, script
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.script_card import ScriptCard
@@ -17,7 +16,7 @@ from triage_app.ui.numbers.entries import Entry
 _UNKNOWN_HOURS = "Not stated by the source. Do not promise an answer time."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A caption and what it says."""
 

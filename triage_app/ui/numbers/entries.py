@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from triage_app.calls.number_check import NumberState
 from triage_app.content.model import NOT_STATED, Answer, Contact, Need, Pack
+from triage_app.records import record
 from triage_app.ui.calls.wording import KIND_ICONS, KIND_NAMES, date_words
 from triage_app.ui.lists.rows import Row
 
@@ -16,7 +16,7 @@ StateOf = Callable[[str], NumberState]
 _HOURS_UNKNOWN = "Hours not stated"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One answer, with its number where it gives one, and the needs that lead to it.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from triage_app.records import field, record
 
 Holds = Callable[[int], bool]
 """Whether a font has a letter for a code point."""
@@ -12,7 +13,7 @@ Holds = Callable[[int], bool]
 _KEPT = "\n\t"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printable:
     """Text as it can be printed, and how many letters stand as their codes."""
 

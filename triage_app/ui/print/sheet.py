@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from triage_app.calls.call import Call, CallNeed, Emergency
@@ -11,11 +10,12 @@ from triage_app.calls.caller import shaped
 from triage_app.calls.due import clock_time
 from triage_app.calls.log_entry import LogEntry
 from triage_app.content.model import Pack
+from triage_app.records import field, record
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of a page: a heading (no ``text``), or a label with its text."""
 
@@ -24,7 +24,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """A page to print: its title and lines. ``title`` holds no word of a caller."""
 

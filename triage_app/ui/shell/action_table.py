@@ -6,12 +6,13 @@ Source: design.md section 3.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+
+from triage_app.records import record
 
 ANYWHERE = "anywhere"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One action.
 

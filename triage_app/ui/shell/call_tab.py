@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
@@ -19,7 +18,7 @@ Source: design.md section 4.7; a setting may say otherwise.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallTabInfo:
     """An open call as the call bar shows it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.announce import announce
 from triage_app.ui.kit.edits import LineEdit
 from triage_app.ui.kit.key_cap import key_caps_width, key_names, paint_key_caps
@@ -22,7 +22,7 @@ from triage_app.ui.kit.theme import Theme
 _MOST_ROWS = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """Something that can be done by name: an action, or a need to open.
 

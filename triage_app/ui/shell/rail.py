@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.roving import RovingFocus
 from triage_app.ui.kit.text import draw_line, text_width
@@ -16,7 +16,7 @@ from triage_app.ui.kit.theme import Theme
 from triage_app.ui.shell.actions import tip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RailItem:
     """One view in the rail; ``short`` is its label while the rail is narrow."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+from triage_app.records import record
 
 SIDE_WIDTH = 372
 """Usual width of a side panel at 100 % text, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hint:
     """One entry of the hint bar: ``keys`` as key sequences ("Ctrl+Tab", "1"), then words.
 

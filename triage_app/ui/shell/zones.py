@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from triage_app.records import record
 from triage_app.ui.kit.theme import Theme
 
 
@@ -118,7 +118,7 @@ class Body(QWidget):
         self.side.setVisible(side is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zone:
     """One stop of F6: a widget, and how focus is moved into it (False where it has none)."""
 
