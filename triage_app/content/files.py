@@ -14,7 +14,7 @@ from triage_app.errors import Problem
 from triage_app.records import record
 
 SINGLE_FILES = ("pack.yaml", "sources.yaml", "statements.yaml", "contacts.yaml", "endings.yaml")
-FOLDERS = ("answers", "needs", "facts", "red-flags", "words", "examples")
+FOLDERS = ("answers", "needs", "facts", "red-flags", "words", "examples", "voices")
 EMERGENCY = "emergency.yaml"
 
 MAX_BYTES = 2_000_000

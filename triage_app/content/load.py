@@ -137,7 +137,11 @@ def _least(places: ContentPlaces) -> Loaded:
     reading = read(files)
     if reading.pack is not None and all(problem.file == EMERGENCY for problem in reading.errors):
         return Loaded(reading.pack, "shipped", fresh=True)
-    return Loaded(bare.bare_pack(reading.emergency or bare.EMERGENCY, CLINIC), "bare")
+    least = bare.bare_pack(reading.emergency or bare.EMERGENCY, CLINIC)
+    if reading.pack is not None:  # what tells an emergency is kept, as far as it could be read
+        known = reading.pack
+        least = replace(least, red_flags=known.red_flags, wording=known.wording, facts=known.facts)
+    return Loaded(least, "bare")
 
 
 def _notice(loaded: Loaded, places: ContentPlaces) -> str:

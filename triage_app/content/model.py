@@ -115,6 +115,21 @@ class Example:
 
 
 @record
+class Voices:
+    """Ways people ask for one need, to learn from: one a line, by the hundred.
+
+    Nothing has to come of a single line, other than with an `Example`. A line
+    may hold kinds of wording in braces ("my {relative} needs a refill").
+    ``origin`` (in the file ``from``) names the shared file the lines came
+    from, empty for the pack's own.
+    """
+
+    need: str
+    lines: str
+    origin: str = ""
+
+
+@record
 class Contact:
     """A number to give, where it comes from and who last checked it."""
 
@@ -357,13 +372,16 @@ class Wording:
     "cart-t", "chest pain" to "cp"). ``cues`` maps the name of a kind of cue
     (denying, past, asking ...; ``triage/cues.py`` lists them) to its wordings.
     ``plain`` are real words that are never taken for a misspelling of another.
-    ``numbers`` maps number words to figures ("ninety" to "90").
+    ``numbers`` maps number words to figures ("ninety" to "90"). ``kinds`` maps
+    a kind of wording (relative, cancer, money) to its wordings: to the router
+    they are alike, and a `Voices` line may hold ``{relative}``.
     """
 
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plain: tuple[str, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @record
@@ -385,6 +403,7 @@ class Pack:
     examples: tuple[Example, ...] = ()  # left out of the ready form
     wording: Wording = field(default_factory=Wording)
     offers: tuple[Offer, ...] = ()
+    voices: tuple[Voices, ...] = ()  # left out of the ready form
 
     def need(self, id: str) -> Need:
         """Return the need called ``id``; KeyError if the pack has none."""

@@ -14,7 +14,7 @@ from triage_app.content import bare, model
 from triage_app.content.checks import check
 from triage_app.content.files import EMERGENCY, ContentFiles, gather
 from triage_app.content.places import Place, Places
-from triage_app.content.shapes import About, ExampleFile, shaped
+from triage_app.content.shapes import About, ExampleFile, VoiceLines, shaped
 from triage_app.content.yaml_text import KeyPath, Parsed, Tree, key_name, line_of, parse
 from triage_app.errors import ContentError, Problem
 
@@ -24,6 +24,7 @@ LISTS: dict[str, dict[str, type[Any]]] = {
     "contacts.yaml": {"contacts": model.Contact},
     "endings.yaml": {"endings": model.Ending, "offers": model.Offer},
     "answers": {"answers": model.Answer},
+    "voices": {"voices": VoiceLines},
 }
 """Files that hold lists of records, by file or folder, list name and record."""
 
@@ -177,6 +178,7 @@ class _Drafts:
             examples=self._examples(),
             wording=_joined(self._all("words")),
             offers=self._all("offers"),
+            voices=tuple(model.Voices(one.need, one.lines, one.origin) for one in self._all("voices")),
         )
 
     def _all(self, kind: str) -> tuple[Any, ...]:
@@ -185,7 +187,7 @@ class _Drafts:
     def _examples(self) -> tuple[model.Example, ...]:
         """Return the lines of all example files, each with its place."""
         found: list[model.Example] = []
-        for number, file in enumerate(self.records.get("examples", ())):
+        for number, file in enumerate(self.records.get("example files", ())):
             place = self.places.spots.pop(("example files", number))
             for index, line in enumerate(file.examples):
                 spot = Place(place.file, ("examples", index), place.tree, place.lines)
@@ -208,10 +210,11 @@ def _joined(wordings: tuple[model.Wording, ...]) -> model.Wording:
     """Join what several files say about words; equal keys add up."""
     same: dict[str, tuple[str, ...]] = {}
     cues: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
     for one in wordings:
-        for into, more in ((same, one.same), (cues, one.cues)):
+        for into, more in ((same, one.same), (cues, one.cues), (kinds, one.kinds)):
             for key, words in more.items():
                 into[key] = (*into.get(key, ()), *words)
     plain = tuple(word for one in wordings for word in one.plain)
     numbers = {key: figure for one in wordings for key, figure in one.numbers.items()}
-    return model.Wording(same, cues, plain, numbers)
+    return model.Wording(same, cues, plain, numbers, kinds)

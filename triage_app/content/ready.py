@@ -39,6 +39,7 @@ _PARTS: dict[type[Any], dict[str, type[Any]]] = {
         "examples": model.Example,
         "wording": model.Wording,
         "offers": model.Offer,
+        "voices": model.Voices,
     },
     model.Fact: {"values": model.FactValue},
     model.Need: {"steps": model.Step, "when": model.When},
@@ -125,7 +126,7 @@ class ReadyForms:
 
 def packed(pack: model.Pack) -> list[Any]:
     """Return ``pack`` without its examples as lists, mappings and texts; `unpacked` turns it back."""
-    row = _row(replace(pack, examples=()))
+    row = _row(replace(pack, examples=(), voices=()))
     assert isinstance(row, list)
     return row
 

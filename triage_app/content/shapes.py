@@ -48,6 +48,15 @@ def _line(tree: Tree) -> Tree:
 
 
 @record
+class VoiceLines:
+    """One part of ``voices/*.yaml``: lines of words that all mean one need; ``origin`` is written ``from``."""
+
+    need: str
+    lines: str
+    origin: Annotated[str, Field(validation_alias="from")] = ""
+
+
+@record
 class ExampleFile:
     """``examples/*.yaml``: words that must lead to one need."""
 
@@ -67,6 +76,7 @@ RECORDS = (
     About,
     ExampleFile,
     ExampleLine,
+    VoiceLines,
     model.Answer,
     model.Choice,
     model.Contact,
