@@ -109,7 +109,9 @@ ACTIONS = (
     _told("open-follow-up", "Open a call with the earlier one", "follow-ups", "Return"),
     _told("follow-up-done", "Done", "follow-ups", "Ctrl+Return"),
     _told("follow-up-time", "New time", "follow-ups", "Ctrl+B"),
-    _told("open-number", "Show the number", "numbers", "Return"),
+    Action("dial-follow-up", "Dial the number", ("Ctrl+D",), "follow-ups"),
+    _told("open-number", "Use it in a call", "numbers", "Return"),
+    Action("copy-listed", "Copy the number", ("Ctrl+Shift+C",), "numbers"),
 )
 """All actions, in the order help and the command list show them."""
 

@@ -91,12 +91,17 @@ class MainWindow(QWidget):
         """Whether the window has its narrow form."""
         return self._narrow
 
-    def add_view(self, view: View) -> None:
-        """Let the rail and the keys reach a view; its widgets are built when it is first shown."""
+    def add_view(self, view: View, action_id: str = "") -> None:
+        """Let the rail and the keys reach a view; its widgets are built when it is first shown.
+
+        Args:
+            view: the view.
+            action_id: what brings it to the front, where it is no place of the rail.
+        """
         self._views[view.view_id] = view
         view.changed.connect(lambda: self._refresh(view))
         view.badge_changed.connect(lambda count: self.rail.set_count(view.view_id, count))
-        self.desk_actions.answer(f"view-{view.view_id}", lambda: self.show_view(view.view_id))
+        self.desk_actions.answer(action_id or f"view-{view.view_id}", lambda: self.show_view(view.view_id))
 
     def show_view(self, view_id: str) -> None:
         """Bring a view to the front, with focus where it wants it; unknown ids change nothing."""
