@@ -211,7 +211,7 @@ def _laid_out(
 ) -> QTextLayout:
     """Break a script into lines of a fixed height, each with its text in the middle."""
     layout = QTextLayout(script.plain, font)
-    layout.setFormats([_stress(start, length, stress) for start, length in script.stressed])
+    layout.setFormats([_stress(script.plain, start, length, stress) for start, length in script.stressed])
     layout.setCacheEnabled(True)
     layout.beginLayout()
     top = 0
@@ -223,9 +223,15 @@ def _laid_out(
     return layout
 
 
-def _stress(start: int, length: int, weight: QFont.Weight) -> QTextLayout.FormatRange:
+def _stress(plain: str, start: int, length: int, weight: QFont.Weight) -> QTextLayout.FormatRange:
     form = QTextCharFormat()
     form.setFontWeight(weight)
     found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, form
+    found.start, found.length = _units(plain[:start]), _units(plain[start : start + length])
+    found.format = form
     return found
+
+
+def _units(text: str) -> int:
+    """Return how long a text is for Qt, which counts some letters as two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -97,11 +97,14 @@ class TextBlock:
             return [paragraph]
         layout = QTextLayout(paragraph, self._font)
         layout.setTextOption(_WRAPPING)
+        units = paragraph.encode("utf-16-le", "surrogatepass")  # Qt counts in these, two bytes each
         found: list[str] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
-            found.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+            start = 2 * line.textStart()
+            part = units[start : start + 2 * line.textLength()]
+            found.append(part.decode("utf-16-le", "replace").rstrip())
         layout.endLayout()
         return found
 
