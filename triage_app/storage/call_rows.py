@@ -40,7 +40,7 @@ def rows_of(call: Call) -> CallRows:
     return CallRows(
         call=_call_row(call, started),
         needs=[_need_row(place, need, started) for place, need in enumerate(call.needs)],
-        shown=[_shown_row(need) for need in call.needs],
+        shown=[shown_row(need) for need in call.needs],
         flags=[
             {
                 "place": place,
@@ -98,7 +98,8 @@ def _need_row(place: int, need: CallNeed, started: int) -> dict[str, Any]:
     }
 
 
-def _shown_row(need: CallNeed) -> dict[str, Any] | None:
+def shown_row(need: CallNeed) -> dict[str, Any] | None:
+    """Return the row of what stood on the screen, None where nothing did; equal screens, equal digests."""
     if not (need.shown or need.contact or need.number or need.must_say):
         return None
     kept = [need.answer, need.shown, need.contact, need.number, list(need.must_say)]
