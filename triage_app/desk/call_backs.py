@@ -69,12 +69,16 @@ class CallBacks(OpenCalls):
         if call is not None and any(known.id == follow_up.id for known in call.follow_ups):
             self.change(needs.keep_follow_up(call, follow_up))
         else:
+            self._changed[follow_up.id] = follow_up
             self._log.save_follow_up(follow_up, kind, self._clock(), self.user)
         return follow_up
 
     def _with_open(self, stored: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
         known = {each.id: each for each in stored}
-        for call in (*tuple(self._unsaved.values()), *self._open.values()):
+        for call in tuple(self._unsaved.values()):
+            known.update((each.id, each) for each in call.follow_ups)
+        known = {id: self._changed.get(id, each) for id, each in known.items()}
+        for call in self._open.values():
             known.update((each.id, each) for each in call.follow_ups)
         return tuple(known.values())
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from triage_app.calls.call import Call
 from triage_app.calls.due import Local
+from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.number_check import NumberCheck
 from triage_app.content.model import NO_FACTS, Facts, Pack
 from triage_app.storage.log import Log
@@ -57,6 +58,7 @@ class Parts:
         self._local = local
         self._open: dict[str, Call] = {}  # in the order of the tabs
         self._unsaved: dict[str, Call] = {}  # logged here, not yet committed
+        self._changed: dict[str, FollowUp] = {}  # moved or done here; the log may not say so yet
         self._checks: list[NumberCheck] = []  # marks made here; the log may not have them yet
 
     def _put(self, call: Call) -> Call:
