@@ -141,9 +141,11 @@ class FollowUpsView(View):
         """Mark the call back as done; the mark goes on to the next."""
         found = self._known.get(self._marked_id())
         if found is not None and found.done is None:
+            following = self._after(found.id)
             self._desk.finish_follow_up(found)
             self.told.emit("Call back done")
             self.refresh()
+            self.panel.list.mark(following)
 
     def ask_time(self) -> None:
         """Ask for a new time of the marked call back."""
@@ -160,6 +162,12 @@ class FollowUpsView(View):
         self.panel.list.setFocus()
         self.changed.emit()
         return True
+
+    def _after(self, id: str) -> str:
+        """Return the call back to go on with once this one is done: the next, else the one before."""
+        waiting = [each.id for each in self._known.values() if each.done is None]
+        place = waiting.index(id)
+        return next(iter((*waiting[place + 1 :], *reversed(waiting[:place]))), "")
 
     def _read_time(self, text: str) -> None:
         self.detail.show_time(self._desk.read_due(text), bool(text.strip()))
