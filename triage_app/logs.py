@@ -105,6 +105,10 @@ def catch_bugs(tell: Callable[[str], None]) -> None:
         else:
             caught(error)
 
+    if not logging.getLogger(_ROOT).hasHandlers():
+        logging.getLogger(_ROOT).addHandler(
+            logging.NullHandler()
+        )  # else Python prints records to the terminal
     sys.excepthook = in_main
     threading.excepthook = lambda failed: caught(failed.exc_value)
     sys.unraisablehook = lambda failed: caught(failed.exc_value)

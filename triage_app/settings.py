@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def _between(low: int, usual: int, high: int) -> Any:
 
 @record
 class Settings:
-    """The settings in force. Change one with ``dataclasses.replace`` and save the result."""
+    """The settings in force. Change one with ``records.replace`` and save the result."""
 
     clinic: str = ""
     """The clinic's name in the words to say; empty takes the content's."""
@@ -149,13 +148,14 @@ class SettingsFile:
         return stored
 
 
-_DECLARED = {setting.name: setting for setting in fields(Settings)}
+_DECLARED: Mapping[str, Any] = Settings.__record__  # type: ignore[attr-defined]
 
 
 def _fits(name: str, value: object) -> bool:
     setting = _DECLARED.get(name)
     if setting is None or type(value) is not type(setting.default):
         return False
-    if isinstance(value, int) and "low" in setting.metadata:
-        return bool(setting.metadata["low"] <= value <= setting.metadata["high"])
-    return "one of" not in setting.metadata or value in setting.metadata["one of"]
+    limits = setting.metadata or {}
+    if isinstance(value, int) and "low" in limits:
+        return bool(limits["low"] <= value <= limits["high"])
+    return "one of" not in limits or value in limits["one of"]

@@ -1,0 +1,56 @@
+"""What several commands build before they can begin."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from triage_app.content.load import ContentPlaces, Loaded
+    from triage_app.paths import Paths
+    from triage_app.settings import Settings
+
+
+def paths_of(options: argparse.Namespace) -> Paths:
+    """Return the folders that ``--data-dir`` names, or the user's own."""
+    from triage_app.paths import Paths
+
+    return Paths.under(Path(options.data_dir)) if options.data_dir else Paths.of_user()
+
+
+def settings_of(paths: Paths) -> Settings:
+    """Return the settings in force; what could not be read is told on standard error."""
+    from triage_app.settings import SettingsFile
+
+    loaded = SettingsFile(paths.settings).load()
+    for notice in loaded.notices:
+        tell(notice)
+    return loaded.settings
+
+
+def content_places(paths: Paths) -> ContentPlaces:
+    """Return where content comes from."""
+    from triage_app import resources
+    from triage_app.content.load import ContentPlaces
+
+    return ContentPlaces(resources.path("content"), resources.path("emergency.yaml"), paths.content)
+
+
+def content_of(paths: Paths, settings: Settings) -> Loaded:
+    """Return the content in use; where something else has to serve, standard error says so."""
+    from triage_app import resources
+    from triage_app.content.load import load_pack
+    from triage_app.content.ready import ReadyForms
+
+    forms = ReadyForms(paths.ready, resources.path("ready"))
+    loaded = load_pack(content_places(paths), forms, settings.clinic)
+    if loaded.notice:
+        tell(loaded.notice)
+    return loaded
+
+
+def tell(sentence: str) -> None:
+    """Print a sentence that is no result."""
+    print(f"triage-app: {sentence}", file=sys.stderr)
