@@ -26,7 +26,7 @@ def small_texts() -> dict[str, bytes]:
 
 
 def read_small(**changed: str | bytes | None) -> Reading:
-    """Read the small pack with some files changed: ``contacts="..."``, ``needs_wig="..."``, None leaves one out."""
+    """Read the small pack with files changed: ``contacts="..."``, ``needs_wig="..."``; None takes one out."""
     return read(small_files(**changed))
 
 
@@ -44,7 +44,7 @@ def small_files(**changed: str | bytes | None) -> ContentFiles:
 
 def file_name(key: str) -> str:
     """Return the file that ``needs_wig`` or ``red_flags_chest_pain`` means."""
-    for folder in ("answers", "needs", "facts", "red-flags", "words", "examples"):
+    for folder in ("answers", "needs", "facts", "red-flags", "words", "examples", "voices"):
         start = folder.replace("-", "_") + "_"
         if key.startswith(start):
             return f"{folder}/{key.removeprefix(start).replace('_', '-')}.yaml"
@@ -63,6 +63,11 @@ def problems_after(key: str, old: str, new: str) -> tuple[Problem, ...]:
     before = {str(problem) for problem in small_reading().problems}
     after = read_small(**{key: edited(key, old, new)}).problems
     return tuple(problem for problem in after if str(problem) not in before)
+
+
+def without_line(problem: Problem) -> str:
+    """Return a problem as it is told, but for its line, which changes with the page."""
+    return f"{problem.file}: {problem.key}: {problem.text}"
 
 
 @cache

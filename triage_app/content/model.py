@@ -444,7 +444,7 @@ class Pack:
 
 
 def _named(records: tuple[_Record, ...], id: str) -> _Record:
-    for record in records:
-        if record.id == id:
-            return record
+    for one in records:
+        if one.id == id:
+            return one
     raise KeyError(id)

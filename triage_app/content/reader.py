@@ -161,7 +161,7 @@ class _Drafts:
         about = self.records.get("about")
         if not about:
             return None
-        emergency = self.records.get("emergency", [bare.EMERGENCY])
+        emergency = self.records.get("emergency") or [bare.EMERGENCY]
         return model.Pack(
             clinic=clinic or about[0].clinic,
             version=about[0].version,

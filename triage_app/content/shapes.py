@@ -49,7 +49,7 @@ def _line(tree: Tree) -> Tree:
 
 @record
 class VoiceLines:
-    """One part of ``voices/*.yaml``: lines of words that all mean one need; ``origin`` is written ``from``."""
+    """One part of ``voices/*.yaml``: lines that all mean one need; ``origin`` is written ``from``."""
 
     need: str
     lines: str

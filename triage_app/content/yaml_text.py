@@ -35,6 +35,7 @@ MAX_VALUES = 15_000
 MAX_PROBLEMS = 100
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{MAX_DEPTH + 1}}}")  # the YAML reader itself slows down on these
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 KeyPath: TypeAlias = "tuple[str | int, ...]"
@@ -89,6 +90,8 @@ def _decoded(data: bytes) -> tuple[str, tuple[int, str] | None]:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE_LENGTH:
             return "", (number, f"the line is longer than {MAX_LINE_LENGTH:,} letters; break it")
+        if _BRACKETS.search(line):
+            return "", (number, f"the line nests more than {MAX_DEPTH} levels deep; write it flatter")
         if _CONTROL.search(line):
             return "", (number, "the line holds a control character; remove it")
     return text, None

@@ -33,6 +33,9 @@ def check(book: Book) -> Iterator[Problem]:
         elif first.setdefault(words, example.need) != example.need:
             yield book.remark("examples", index, (), f"the same words stand for “{first[words]}” too")
     yield from _too_few(book, counts)
+    for index, one in enumerate(book.pack.voices):
+        if one.need not in (EMERGENCY, NONE_OF_THESE):
+            yield from book.unknown("voices", index, ("need",), "needs", one.need)
 
 
 def _too_few(book: Book, counts: Counter[str]) -> Iterator[Problem]:

@@ -27,8 +27,9 @@ def check(book: Book) -> Iterator[Problem]:
     """Find red flags that could miss, and emergency words that nobody approved."""
     for index, flag in enumerate(book.pack.red_flags):
         yield from _flag(book, index, flag)
-    yield from _panel(book, book.pack.emergency)
-    yield from _cards(book, book.pack.emergency)
+    if book.places.whole("emergency"):
+        yield from _panel(book, book.pack.emergency)
+        yield from _cards(book, book.pack.emergency)
 
 
 def _flag(book: Book, index: int, flag: RedFlag) -> Iterator[Problem]:
