@@ -19,9 +19,14 @@ from triage_app.errors import (
 )
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_IOERR_WRITE = 778  # a limit or a quota is reached, or the disk fails
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ROOM_LEFT = 1 << 20
+
+
+class ChangeRefused(StorageError):
+    """The log's own rules refuse one change; others may go on."""
 
 
 def full(file: Path) -> DiskFull:
@@ -44,20 +49,25 @@ def damaged(file: Path) -> LogDamaged:
 
 def of_driver(error: BaseException, file: Path) -> StorageError:
     """Return the sentence for what the driver raised; never with words of a caller in it."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    whole = getattr(error, "sqlite_errorcode", 0)
+    code = whole & 0xFF
     if code in (_BUSY, _LOCKED):
         return LogLocked(f"Another program holds the call log {file}. Close it; the desk tries again.")
     if code == _READONLY:
         return read_only(file)
     if code == _FULL or (code == _IOERR and _no_room(file)):
         return full(file)
+    if whole == _IOERR_WRITE:
+        return DiskFull(
+            f"The disk takes no more of the call log {file}. Make room, or have the disk looked at."
+        )
     if code in (_CORRUPT, _NOTADB):
         return damaged(file)
     if code == _CANTOPEN:
         return StorageError(f"The call log {file} cannot be opened. Look whether its folder is there.")
     if code == _IOERR:
         return StorageError(f"The disk of the call log {file} does not answer as it should.")
-    return StorageError(f"The call log {file} refused a change (code {code}).")
+    return ChangeRefused(f"The call log {file} refused a change (code {code}).")
 
 
 def of_system(error: OSError, file: Path) -> StorageError:

@@ -33,7 +33,8 @@ class Saver:
     A change is known by a key: the same key again replaces what waits, so
     that a draft typed quickly is written once, in its latest state. All that
     waits is one transaction. A failure keeps everything, tells why, and is
-    tried again every ``retry_seconds``.
+    tried again every ``retry_seconds``; a change that the log itself refuses
+    is kept too, and stops no other.
 
     Args:
         opened: gives the log, opening it if need be; called in the thread.
@@ -45,10 +46,12 @@ class Saver:
         self._retry_seconds = retry_seconds
         self._tell: OnSave = _tell_nobody
         self._waiting: dict[str, Change] = {}
+        self._refused: dict[str, Change] = {}
         self._changed = threading.Condition()
+        self._blocked = False  # nothing can be saved at the moment
         self._at_once = True  # at the start, to open the log
         self._stopping = False
-        self._untidy = True
+        self._tidy_in: float | None = PAUSE_SECONDS
         self._last_commit = 0.0
         self.thread: threading.Thread | None = None
         self.state = SaveState(saved=True)
@@ -63,13 +66,14 @@ class Saver:
         """Hand over a change; what waits under the same key is replaced and keeps its place."""
         with self._changed:
             self._waiting[key] = change
-            self.state = replace(self.state, saved=False, waiting=len(self._waiting), logged=())
+            self.state = replace(self.state, saved=False, waiting=self._left(), logged=())
             self._changed.notify_all()
 
     def drop(self, key: str) -> None:
         """Take back a change that still waits."""
         with self._changed:
             self._waiting.pop(key, None)
+            self._refused.pop(key, None)
 
     def try_again(self) -> None:
         """Do not wait for the next try."""
@@ -80,7 +84,7 @@ class Saver:
     def flush(self, seconds: float) -> bool:
         """Wait until nothing waits; False where something still does after ``seconds``."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._waiting, seconds)
+            return self._changed.wait_for(lambda: not self._left(), seconds)
 
     def stop(self, seconds: float) -> bool:
         """Save what waits and end the thread; False where something could not be saved."""
@@ -89,77 +93,119 @@ class Saver:
             self._changed.notify_all()
         if self.thread is not None:
             self.thread.join(seconds)
-        return not self._waiting
+        return not self._left()
 
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(self._called, self._patience())
-                changes = dict(self._waiting)
-                save = bool(changes) or self._at_once
+                called = self._changed.wait_for(self._called, self._patience())
+                again = self._at_once or not called
+                if again and (self._blocked or self._refused):
+                    self._waiting = self._refused | self._waiting
+                    self._refused = {}
+                    self._blocked = False
+                changes = {} if self._blocked else dict(self._waiting)
                 if self._stopping and not (changes and self._at_once):
                     return
-                self._at_once = False
+                save, self._at_once = bool(changes) or self._at_once, False
             if save:
                 self._save(changes)
-            elif self._untidy:
-                self._untidy = self._tidy()
+            elif self._tidy_in is not None:
+                self._tidy_in = self._tidy()
 
     def _called(self) -> bool:
-        return self._at_once or self._stopping or (bool(self._waiting) and not self.state.failing)
+        return self._at_once or self._stopping or (bool(self._waiting) and not self._blocked)
 
     def _patience(self) -> float | None:
-        if self.state.failing:
+        if self._blocked or self._refused:
             return self._retry_seconds
-        return PAUSE_SECONDS if self._untidy else None
+        return self._tidy_in
+
+    def _left(self) -> int:
+        return len(self._waiting) + len(self._refused)
 
     def _save(self, changes: Mapping[str, Change]) -> None:
-        try:
-            from triage_app.storage.writing import write
+        from triage_app.storage.failures import ChangeRefused
+        from triage_app.storage.writing import write
 
-            write(self._opened(), changes.values())
+        try:
+            database = self._opened()
+            write(database, changes.values())
+        except ChangeRefused as error:
+            self._one_by_one(changes, error)
         except StorageError as error:
-            self._failed(str(error))
+            self._block(str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, no typed word may be lost by it
-            _log.error("Saving failed: %s.", type(error).__name__)
-            self._failed(REFUSED)
+            self._one_by_one(changes, error)
         else:
             self._committed(changes)
+            if database.wal_bytes() > WAL_CAP:
+                self._checkpoint(database)
 
-    def _failed(self, reason: str) -> None:
+    def _one_by_one(self, changes: Mapping[str, Change], error: Exception) -> None:
+        """Find the change that the log refuses, and let the others through."""
+        if len(changes) > 1:
+            for key, change in changes.items():
+                self._save({key: change})
+            return
+        _log.error("A change was not saved: %s.", type(error).__name__)
         with self._changed:
-            self.state = SaveState(False, self.state.at, reason, len(self._waiting))
-            state = self.state
-            self._changed.notify_all()
-        self._tell(state)
+            for key, change in changes.items():
+                if self._waiting.get(key) is change:
+                    self._refused[key] = self._waiting.pop(key)
+        self._say(())
+
+    def _block(self, reason: str) -> None:
+        self._blocked = True
+        self._say((), reason)
 
     def _committed(self, changes: Mapping[str, Change]) -> None:
         with self._changed:
             for key, change in changes.items():
                 if self._waiting.get(key) is change:
                     del self._waiting[key]
-            logged = tuple(change.logged for change in changes.values() if change.logged)
-            left = len(self._waiting)
-            self.state = SaveState(not left, datetime.now(UTC).astimezone(), "", left, logged)
-            state = self.state
-            self._untidy = True
-            self._last_commit = time.monotonic()
+        self._last_commit = time.monotonic()
+        self._tidy_in = PAUSE_SECONDS
+        self._say(tuple(change.logged for change in changes.values() if change.logged), at=_now())
+
+    def _say(self, logged: tuple[str, ...], reason: str = "", at: datetime | None = None) -> None:
+        with self._changed:
+            left = self._left()
+            why = reason or (REFUSED if self._refused else "")
+            state = SaveState(not left and not why, at or self.state.at, why, left, logged)
+            self.state = state
             self._changed.notify_all()
         self._tell(state)
 
-    def _tidy(self) -> bool:
-        """Feed the search index, then empty the write-ahead log once it is quiet; say if more is to do."""
+    def _tidy(self) -> float | None:
+        """Feed the search index, then empty the write-ahead log once it is quiet.
+
+        Returns:
+            After how many seconds there is more to do; None for nothing.
+        """
         from triage_app.storage.writing import make_searchable
 
         try:
             database = self._opened()
-            quiet = time.monotonic() - self._last_commit >= QUIET_SECONDS
-            if make_searchable(database) or not (quiet or database.wal_bytes() > WAL_CAP):
-                return True
+            if make_searchable(database):
+                return 0.0
+        except StorageError as error:
+            _log.warning("Feeding the search index failed: %s.", type(error).__name__)
+            return None
+        if time.monotonic() - self._last_commit < QUIET_SECONDS:
+            return PAUSE_SECONDS
+        self._checkpoint(database)
+        return None
+
+    def _checkpoint(self, database: Database) -> None:
+        try:
             database.checkpoint(empty=True)
         except StorageError as error:
-            _log.warning("Tidying the call log failed: %s.", type(error).__name__)
-        return False
+            _log.warning("Emptying the write-ahead log failed: %s.", type(error).__name__)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _tell_nobody(_state: SaveState) -> None:

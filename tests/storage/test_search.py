@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.calls.made_up import NASTY, at, logged_call
+from triage_app.calls.log_entry import Addition, CallFilter
+from triage_app.storage.call_log import add_line, read_page, save_call
+from triage_app.storage.search import feed_search, match_of
+
+
+@pytest.fixture
+def filled(database):
+    call = logged_call("riley")
+    caller = replace(call.caller, name="Riley Notreal-Müller", number="6125550142")
+    with database.writing() as connection:
+        save_call(connection, replace(call, caller=caller, notes=NASTY))
+        save_call(connection, logged_call("other"))
+        add_line(connection, "other", Addition(at(99), "Robin Sample", "note", "Sent the wheelchair form"))
+        while feed_search(connection, 1):
+            pass
+    return database
+
+
+def found(database, typed: str) -> list[str]:
+    with database.reading() as connection:
+        return sorted(line.id for line in read_page(connection, CallFilter(search=typed), 50, "").lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("riley", ["riley"]),
+        ("RIL", ["riley"]),
+        ("notreal", ["riley"]),
+        ("muller", ["riley"]),  # letters without their marks
+        ("riley car", ["riley"]),  # all words, each as a beginning
+        ("riley wheelchair", []),
+        ("cart", ["other", "riley"]),
+        ("wheel", ["other"]),  # a line added later
+        ("612-555-0142", ["riley"]),
+        ("(612) 555", ["riley"]),
+        ("555", []),  # a number from its start
+        ("drop table", ["riley"]),  # notes
+        ("% _", []),
+        ("%", []),
+        ('"', []),
+        ("riley OR other", []),
+        ("name:riley", []),
+        ("", ["other", "riley"]),
+        ("  ", ["other", "riley"]),
+        ("NEAR(", []),
+        ("*", []),
+    ],
+)
+def test_calls_are_found_by_name_number_note_and_words(filled, typed, ids):
+    assert found(filled, typed) == ids
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_question_the_index_can_answer(typed):
+    match = match_of(typed)
+    assert match.count('"') % 2 == 0
+    assert "\x00" not in match
+
+
+@pytest.mark.parametrize(
+    "typed", [NASTY, "a" * 10_000, "\u202e", "😀", "' OR 1=1 --", "\x00a", "½ ² ①", "ß", "日本"]
+)
+def test_nasty_searches_find_nothing_wrong_and_break_nothing(filled, typed):
+    found(filled, typed)
+
+
+def test_the_index_is_fed_some_rows_at_a_time(database):
+    with database.writing() as connection:
+        for place in range(45):
+            save_call(connection, logged_call(str(place)))
+    rounds = 0
+    with database.writing() as connection:
+        while feed_search(connection):
+            rounds += 1
+    assert rounds == 2
+    assert len(found(database, "cart")) == 45
