@@ -1,0 +1,182 @@
+"""Ranks every need by what was typed, each with a reason a person can check.
+
+Two judges work together. The needs model has learned from thousands of
+sentences how people ask; the phrase index knows nothing but the titles and
+phrases of the content, so that a need added a minute ago is found as well.
+Where the model has learned a need its word counts; a need it has not learned
+is ranked by its phrases, as far as they explain what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from triage_app.content.model import NO_FACTS, NONE_OF_THESE, Facts, Pack
+from triage_app.records import record
+from triage_app.triage.features import Features, asks
+from triage_app.triage.guide import guide
+from triage_app.triage.needs_model import NeedsModel
+from triage_app.triage.phrase_index import PhraseIndex
+from triage_app.triage.route import Ranked
+from triage_app.triage.several import CUE, Parting, joined
+from triage_app.triage.spoken import Reading, Spoken
+from triage_app.triage.titles import Titles, facts_fit
+from triage_app.triage.words import WordReader, Words
+
+MOST_RANKED = 12
+"""Needs that are ranked with a reason; of thousands of needs nobody looks at more."""
+
+_SURE = 0.22  # share of the best need under which nothing is named
+_SURE_BY_PHRASES = 0.4
+_PART_ALONE = 0.9  # share in a part of the text that adds a need whatever the rest says
+_PART_SURE = 0.6  # share in a part that adds one which the whole text tells, too
+_PART_SEEN = 0.02
+_KEPT = 2_000  # answers kept
+_FEWEST = 2  # words a part needs
+
+
+@record
+class Ranking:
+    """What the words ask for: best first, with the needs found, and whether any fits well enough.
+
+    ``none`` is how well "none of these" fits, on the scale of the scores.
+    """
+
+    ranked: tuple[Ranked, ...]
+    needs: tuple[str, ...]
+    sure: bool
+    none: float
+
+
+class Router:
+    """Ranks the needs of one pack; built once, when content is loaded.
+
+    Args:
+        pack: its needs and wordings.
+        model: what was learned from the pack's sentences; None ranks by phrases alone.
+        reader: saves building a second one.
+    """
+
+    def __init__(self, pack: Pack, model: NeedsModel | None = None, reader: WordReader | None = None) -> None:
+        reader = reader or WordReader(pack.wording.same)
+        filler = pack.wording.cues.get("filler", ())
+        self._pack = pack
+        self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+        self._needs = {need.id: need for need in pack.needs}
+        self._model = model if model and set(model.needs) & self._needs.keys() else None
+        self._features = Features(pack.wording)
+        self._index = PhraseIndex(pack.needs, reader, pack.wording.plain, filler)
+        known = self._model.words if self._model else {}
+        self._spoken = Spoken(reader, known, self._features.vocabulary, self._index, pack.wording.plain)
+        self._parting = Parting(pack.wording.cues.get(CUE, ()), reader)
+        self._titles = Titles(pack.needs, reader, filler)
+        self._order = {need.id: place for place, need in enumerate(pack.needs)}
+
+    def rank(self, words: Words, facts: Facts = NO_FACTS) -> Ranking:
+        """Return what ``words`` ask for.
+
+        Args:
+            words: the text as `read_words` gives it; may hold no word.
+            facts: what the words and the call tell, to be counted in the reason.
+
+        Returns:
+            The ranking; equal words and facts give equal rankings. Never raises.
+        """
+        if not len(words):
+            return Ranking((), (), False, 0.0)
+        reading = self._spoken.read(words)
+        scores = self._scores(reading, asks(words))
+        none = scores.pop(NONE_OF_THESE, 0.0)
+        best = sorted(scores, key=lambda need: (-scores[need], self._order[need]))[:MOST_RANKED]
+        top = scores[best[0]] if best else 0.0
+        sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES)
+        ranked = tuple(self._ranked(need, scores[need], reading, facts) for need in best)
+        return Ranking(ranked, self._found(words, best[0], scores) if sure else (), sure, none)
+
+    def _scores(self, reading: Reading, asking: bool) -> dict[str, float]:
+        """Return the score of every need that has one."""
+        fits = self._index.find(reading.asked)
+        if self._model is None:
+            return dict(fits)
+        shares = self._model.shares(self._features.units(reading.spelled, asking))
+        learned = {
+            need: share for need, share in zip(self._model.needs, shares, strict=True) if need in self._needs
+        }
+        return _with_unlearned(learned, fits)
+
+    def _found(self, words: Words, best: str, scores: Mapping[str, float]) -> tuple[str, ...]:
+        """Return the needs asked for, the best of the whole text first."""
+        found = {best: None}
+        parts = joined(self._parting.parts(words), _FEWEST)
+        for start, end in parts if len(parts) > 1 else ():
+            part = self._spoken.read(_cut(words, start, end))
+            shares = self._scores(part, False)
+            need = max(shares, key=lambda need: (shares[need], -self._order[need]), default="")
+            share = shares.get(need, 0.0)
+            if share >= _PART_ALONE or (share >= _PART_SURE and scores.get(need, 0.0) >= _PART_SEEN):
+                found[need] = None
+        found.pop(NONE_OF_THESE, None)
+        return tuple(found)
+
+    def _ranked(self, need: str, score: float, reading: Reading, facts: Facts) -> Ranked:
+        known = self._needs[need]
+        return Ranked(
+            need,
+            self._answer(need, facts),
+            round(score, 4),
+            facts_fit(known, facts),
+            len(facts),
+            reading.said(self._telling(need, reading)),
+            self._titles.spans(need, reading.asked),
+        )
+
+    def _answer(self, need: str, facts: Facts) -> str:
+        """Return the answer the facts lead to; empty while the guide still has to ask."""
+        key = need, tuple(sorted(facts.items()))
+        known = self._answers.get(key)
+        if known is None:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            answer = guide(self._pack, need, facts).answer
+            known = self._answers[key] = answer.id if answer else ""
+        return known
+
+    def _telling(self, need: str, reading: Reading) -> list[bool]:
+        """Return for each typed word whether it speaks for ``need``: by its phrases, or as learned."""
+        phrases = self._index.words[need]
+        marks = [word in phrases for word in reading.canonical]
+        if self._model is not None and need in self._model.needs:
+            place = self._model.needs.index(need)
+            said = [_lead(self._model.unit((word,))[0], place) for word in reading.spelled]
+            enough = max(*said, 1) / 2
+            marks = [mark or one >= enough for mark, one in zip(marks, said, strict=True)]
+        return marks
+
+
+def _with_unlearned(learned: Mapping[str, float], fits: Mapping[str, float]) -> dict[str, float]:
+    """Return the shares of learned needs, less what the phrases of unlearned ones explain better."""
+    new = {need: fit * fit for need, fit in fits.items() if need not in learned}
+    if not new:
+        return dict(learned)
+    old = max((fit for need, fit in fits.items() if need in learned), default=0.0)
+    best = max(new.values())
+    taken = best if best >= old * old else best * 0.4
+    whole = sum(new.values())
+    scores = {need: share * (1 - taken) for need, share in learned.items()}
+    return {**scores, **{need: taken * one / max(whole, best) for need, one in new.items()}}
+
+
+def _lead(said: Sequence[int], place: int) -> float:
+    """Return how much more a word says for one need than for needs on the whole."""
+    return said[place] - sum(said) / len(said)
+
+
+def _cut(words: Words, start: int, end: int) -> Words:
+    return Words(
+        words.typed,
+        words.folded,
+        words.words[start:end],
+        words.spans[start:end],
+        words.breaks[start:end],
+        words.places,
+    )

@@ -1,0 +1,60 @@
+"""Everything one text tells: facts, red flags and ranked needs, for the desk and the command line."""
+
+from __future__ import annotations
+
+from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.triage.guide import guide
+from triage_app.triage.needs_model import NeedsModel
+from triage_app.triage.red_flags import FlagIndex, find_flags
+from triage_app.triage.route import FactFound, Route
+from triage_app.triage.router import Router
+from triage_app.triage.words import WordReader, read_words
+
+
+class Understanding:
+    """Understands texts by one pack; built once, when content is loaded.
+
+    Args:
+        pack: the content.
+        model: what was learned from its sentences; without one needs are
+            found by their phrases alone.
+    """
+
+    def __init__(self, pack: Pack, model: NeedsModel | None = None) -> None:
+        self._pack = pack
+        self._reader = WordReader(pack.wording.same)
+        self._flags = FlagIndex.of(pack, self._reader)
+        self._router = Router(pack, model, self._reader)
+        self._facts = {fact.id for fact in pack.facts}
+
+    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
+        """Return everything ``words`` tell.
+
+        Args:
+            words: as typed, of any length, possibly empty.
+            known: facts set by hand or told before; they win over the words.
+
+        Returns:
+            The route; equal words and facts give equal routes. Never raises.
+        """
+        flags = find_flags(self._reader.read(words), self._flags)
+        found: tuple[FactFound, ...] = ()
+        facts = {**{one.fact: one.value for one in found}, **known}
+        ranking = self._router.rank(read_words(words), facts)
+        best = ranking.needs[0] if ranking.needs else ""
+        return Route(
+            words=words,
+            facts=found,
+            red_flags=flags,
+            ranked=ranking.ranked,
+            needs=ranking.needs,
+            sure=ranking.sure,
+            missing=self._missing(best, facts),
+        )
+
+    def _missing(self, need: str, facts: Facts) -> tuple[str, ...]:
+        """Return the facts that the guide of ``need`` has yet to ask for."""
+        if not need:
+            return ()
+        left = guide(self._pack, need, facts).left
+        return tuple(step.ask for step in left if step.ask in self._facts)

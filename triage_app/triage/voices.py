@@ -1,0 +1,72 @@
+"""The sentences a pack teaches with: its phrases, examples and voices, each with the need it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from zlib import crc32
+
+from triage_app.content.model import Pack
+from triage_app.records import record
+
+FORMS = 3
+"""Sentences made of a line that names kinds of wording."""
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+@record
+class Sentence:
+    """Words that mean one need; ``origin`` names the shared file they came from, or is empty."""
+
+    words: str
+    need: str
+    origin: str = ""
+
+
+def sentences(pack: Pack, without: Collection[str] = ()) -> list[Sentence]:
+    """Return every sentence of ``pack``, the same ones in the same order each time.
+
+    Args:
+        pack: with its examples and voices; without them only phrases are left.
+        without: origins to leave out, for measuring on an author not learned from.
+    """
+    found: list[Sentence] = []
+    for need in pack.needs:
+        found += [Sentence(phrase, need.id) for phrase in (*need.phrases, need.title)]
+    found += [Sentence(one.words, one.need, one.origin) for one in pack.examples]
+    for voices in pack.voices:
+        for line in voices.lines.splitlines():
+            found += [
+                Sentence(words, voices.need, voices.origin)
+                for words in spoken(line.strip(), pack.wording.kinds)
+            ]
+    known = {need.id for need in pack.needs}
+    return [one for one in found if one.words and one.need in known and one.origin not in without]
+
+
+def spoken(line: str, kinds: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the sentences of a voice's line: itself, or some with each ``{kind}`` filled in.
+
+    The fillings are chosen by the line's own letters, so that no list order
+    and no machine changes them. A name in braces that is no kind stays as it is.
+    """
+    if not any(slot in kinds for slot in _SLOT.findall(line)):
+        return [line]
+    numbers = _numbers(line)
+    made = (_SLOT.sub(lambda slot: _filling(slot, kinds, numbers), line) for _ in range(2 * FORMS))
+    return list(islice(dict.fromkeys(made), FORMS))
+
+
+def _filling(slot: re.Match[str], kinds: Mapping[str, Sequence[str]], numbers: Iterator[int]) -> str:
+    wordings = kinds.get(slot.group(1))
+    return wordings[next(numbers) % len(wordings)] if wordings else slot.group()
+
+
+def _numbers(line: str) -> Iterator[int]:
+    """Yield numbers that look drawn by chance and depend on ``line`` alone."""
+    seed = crc32(line.encode("utf-8", "replace"))
+    while True:
+        seed = (seed * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        yield seed >> 8
