@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.ui.kit.announce import announce
@@ -61,7 +61,6 @@ class Toast(QFrame):
         self._kind, self._title, self._text = kind, title, text
         self._lay_out(action, keys)
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._timer = QTimer(self, singleShot=True, interval=stay_ms)
         self._timer.timeout.connect(self._time_is_up)
         self._timer.start()
@@ -71,16 +70,6 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
         self.gone.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave) and not self._timer.isActive():
-            self._timer.start()
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and not self._timer.isActive():
-            self._timer.start()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -104,7 +93,6 @@ class Toast(QFrame):
             return
         button = LinkButton(self._theme, action) if keys else Button(self._theme, action, size="small")
         button.clicked.connect(self._act)
-        button.installEventFilter(self)
         row.addWidget(button)
         if keys:
             row.addWidget(KeyCap(self._theme, keys))
@@ -114,8 +102,12 @@ class Toast(QFrame):
         self.close_now()
 
     def _time_is_up(self) -> None:
-        inside = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        if not (self.underMouse() or (inside and self.focusWidget().hasFocus())):
+        """Close, unless somebody is at it: then look again after as long a time."""
+        under_pointer = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        focused = self.focusWidget()
+        if under_pointer or (focused is not None and focused.hasFocus()):
+            self._timer.start()
+        else:
             self.close_now()
 
 
@@ -161,8 +153,8 @@ class ToastStack(QWidget):
             self._settle()
 
     def _settle(self) -> None:
-        self.setVisible(bool(self._toasts))
         if not self._toasts:
+            self.hide()
             return
         margin = self._theme.px(24)
         width = min(self._theme.px(480), self._over.width() - 2 * margin)
@@ -170,6 +162,7 @@ class ToastStack(QWidget):
         height = height if height > 0 else self._column.sizeHint().height()
         left = (self._over.width() - width) // 2
         self.setGeometry(left, self._over.height() - height - margin, width, height)
+        self.show()
         self.raise_()
 
 
