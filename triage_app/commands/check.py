@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from triage_app.commands.parts import content_places, paths_of, settings_of
+from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of
 
 if TYPE_CHECKING:
     from triage_app.content.model import Pack
@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Print every problem and what was checked; 1 where there are errors."""
     from triage_app.content.publish import check_folder
     from triage_app.content.versions import versions
+    from triage_app.desk.learning import judge
 
     paths = paths_of(options)
     places = content_places(paths)
@@ -42,18 +43,13 @@ def run(options: argparse.Namespace) -> int:
         folder = Path(options.folder)
     else:
         folder = next((version.folder for version in versions(places.published)), places.shipped)
-    pack, problems = check_folder(folder, places.emergency, settings_of(paths).nurse_line, judge)
+    pack, problems = check_folder(
+        folder, places.emergency, settings_of(paths).nurse_line, judge(forms_of(paths))
+    )
     tell_problems(problems)
     errors = sum(problem.level == "error" for problem in problems)
     print(_summary(folder, pack, errors, len(problems) - errors))
     return 1 if errors or pack is None else 0
-
-
-def judge(pack: Pack) -> tuple[Problem, ...]:
-    """Return which example sentences of ``pack`` do not lead where they must."""
-    from triage_app.triage.examples import check_examples
-
-    return check_examples(pack)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

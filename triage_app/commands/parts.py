@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from triage_app.content.load import ContentPlaces, Loaded
+    from triage_app.content.ready import ReadyForms
     from triage_app.paths import Paths
     from triage_app.settings import Settings
 
@@ -38,14 +39,19 @@ def content_places(paths: Paths) -> ContentPlaces:
     return ContentPlaces(resources.path("content"), resources.path("emergency.yaml"), paths.content)
 
 
-def content_of(paths: Paths, settings: Settings) -> Loaded:
-    """Return the content in use; where something else has to serve, standard error says so."""
+def forms_of(paths: Paths) -> ReadyForms:
+    """Return where ready forms are kept."""
     from triage_app import resources
-    from triage_app.content.load import load_pack
     from triage_app.content.ready import ReadyForms
 
-    forms = ReadyForms(paths.ready, resources.path("ready"))
-    loaded = load_pack(content_places(paths), forms, settings.clinic)
+    return ReadyForms(paths.ready, resources.path("ready"))
+
+
+def content_of(paths: Paths, settings: Settings) -> Loaded:
+    """Return the content in use; where something else has to serve, standard error says so."""
+    from triage_app.content.load import load_pack
+
+    loaded = load_pack(content_places(paths), forms_of(paths), settings.clinic)
     if loaded.notice:
         tell(loaded.notice)
     return loaded

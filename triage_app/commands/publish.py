@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from pathlib import Path
 from typing import Any
 
-from triage_app.commands.check import judge, tell_problems
-from triage_app.commands.parts import content_places, paths_of, settings_of, tell
+from triage_app.commands.check import tell_problems
+from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of, tell
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -31,8 +30,11 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         DeskError: the version could not be written; what was in use stays in use.
     """
+    import getpass
+
     from triage_app.content.publish import publish
     from triage_app.desk import system_clock
+    from triage_app.desk.learning import judge
     from triage_app.errors import ContentError
 
     paths = paths_of(options)
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             by=getpass.getuser(),
             why=options.why,
             nurse_line=settings_of(paths).nurse_line,
-            judge=judge,
+            judge=judge(forms_of(paths)),
         )
     except ContentError as error:
         tell_problems(error.problems)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from triage_app.commands.parts import content_of, paths_of, settings_of
+from triage_app.commands.parts import content_of, forms_of, paths_of, settings_of
 from triage_app.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,16 +63,18 @@ def _texts(options: argparse.Namespace) -> Iterator[str]:
 def _router(options: argparse.Namespace) -> Callable[[str], Routed]:
     from triage_app.calls.text import keep
     from triage_app.commands.routed import routed
-    from triage_app.triage.understand import Understanding
+    from triage_app.desk.learning import understanding
 
     paths = paths_of(options)
     settings = settings_of(paths)
     pack = content_of(paths, settings).pack
-    understanding = Understanding(pack)
-    return lambda text: routed(pack, understanding.route(keep(text).text), settings.nurse_line)
+    understood = understanding(pack, forms_of(paths))
+    return lambda text: routed(pack, understood.route(keep(text).text), settings.nurse_line)
 
 
 def _json(routed: Routed) -> str:
+    import json
+
     return json.dumps(routed.as_json(), ensure_ascii=False)
 
 

@@ -76,6 +76,17 @@ class ReadyForms:
                 return found
         return None
 
+    def shipped_one(self, section: str) -> Any:
+        """Return what ships under ``section``, whichever pack it was made of, or None."""
+        if self.shipped is None:
+            return None
+        place = self.shipped / f"{section}.json"
+        try:
+            digest = place.read_bytes().partition(b"\n")[0].split()[3].decode("ascii")
+        except (OSError, IndexError, ValueError):
+            return None
+        return _unsealed(place, digest, section)
+
     def save(self, digest: str, value: Any, section: str = PACK) -> bool:
         """Keep ``value``, which must be JSON; False where the cache cannot be written, which is no fault."""
         try:
