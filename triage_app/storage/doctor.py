@@ -42,10 +42,10 @@ def doctor(log: Log) -> dict[str, str]:
 def _inside(connection: Any) -> dict[str, str]:
     lines = {"SQLCipher": connection.execute("PRAGMA cipher_version").fetchone()[0]}
     lines["schema"] = str(connection.execute("PRAGMA user_version").fetchone()[0])
-    for table in _COUNTED:
+    lines["checks"] = "; ".join(check(connection)) or "ok"
+    for table in _COUNTED if lines["checks"] == "ok" else ():
         (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - fixed names
         lines[table.replace("_", " ")] = f"{count:,}"
-    lines["checks"] = "; ".join(check(connection)) or "ok"
     return lines
 
 
@@ -55,8 +55,16 @@ def check(connection: Any) -> list[str]:
     The write-ahead log is moved into the file first, since the cipher's check
     reads the file alone.
     """
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    wrong = [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-    wrong += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    wrong += [f"a row of {row[0]} points nowhere" for row in connection.execute("PRAGMA foreign_key_check")]
-    return wrong
+    from sqlcipher3 import dbapi2
+
+    wrong = []
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        wrong += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        wrong += [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+        wrong += [
+            f"a row of {row[0]} points nowhere" for row in connection.execute("PRAGMA foreign_key_check")
+        ]
+    except dbapi2.DatabaseError:
+        wrong.append("a page cannot be read")
+    return [str(each) for each in wrong]

@@ -1,0 +1,37 @@
+from tests.calls.made_up import full_call, logged_call
+from triage_app.storage.connection import SETTINGS
+from triage_app.storage.doctor import check, doctor
+
+
+def test_the_doctor_says_where_everything_is_and_that_it_is_well(log):
+    log.begin(lambda state: None)
+    log.save_call(logged_call())
+    log.save_draft(full_call("draft"))
+    assert log.flush(10)
+    lines = doctor(log)
+    assert lines["call log"] == str(log.file)
+    assert lines["key"] == str(log.key_file)
+    assert (lines["calls"], lines["drafts"], lines["checks"], lines["log"]) == ("1", "1", "ok", "open")
+    assert {name: lines[f"setting {name}"] for name in SETTINGS} == SETTINGS
+    assert not any("cart" in line or "Riley" in line for line in lines.values())
+
+
+def test_a_log_that_cannot_be_opened_is_a_line_not_an_error(log):
+    log.file.parent.mkdir()
+    log.file.write_bytes(b"")
+    lines = doctor(log)
+    assert "key of the call log is missing" in lines["log"]
+    assert lines["checks"] == "not run"
+
+
+def test_damage_inside_the_file_is_found(log):
+    log.begin(lambda state: None)
+    for place in range(40):
+        log.save_call(logged_call(str(place)))
+    log.close(10)
+    with log.file.open("rb+") as stream:
+        stream.seek(4096 * 9 + 77)
+        stream.write(b"damage")
+    with log.database().bare() as connection:
+        assert check(connection)
+    assert doctor(log)["checks"] not in ("ok", "not run")
