@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from triage_app.ui.kit.fonts import load_fonts, make_font
@@ -54,10 +54,11 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self.icons = Icons(resources / "icons", self.color)
         load_fonts(resources / "fonts")
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        if access := _accessibility():
-            access.contrastPreferenceChanged.connect(self._follow_system)
+        self._hints = QGuiApplication.styleHints()  # kept: what it hands out goes with it
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._access = _accessibility(self._hints)
+        if self._access:
+            self._access.contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def mode(self) -> str:
@@ -74,7 +75,7 @@ class Theme(QObject):
         """Whether the high-contrast look is in force."""
         if self._mode != "system":
             return self._mode == "contrast"
-        access = _accessibility()
+        access = self._access
         return bool(access) and access.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     @property
@@ -171,9 +172,8 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def _accessibility() -> Any:
+def _accessibility(hints: QStyleHints) -> Any:
     """Return what the system says of contrast, or None before Qt 6.10, which does not ask."""
-    hints = QGuiApplication.styleHints()
     return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
