@@ -1,0 +1,356 @@
+"""The emergency panel: over main zone and side panel until it is answered; nothing closes it by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from triage_app.ui.calls.emergency_cards import EmergencyCards
+from triage_app.ui.calls.emergency_content import PanelShown
+from triage_app.ui.calls.emergency_notes import WriteDownNotes
+from triage_app.ui.calls.wording import duration
+from triage_app.ui.kit.announce import announce
+from triage_app.ui.kit.buttons import Button
+from triage_app.ui.kit.choice_list import ChoiceList, ChoiceRow
+from triage_app.ui.kit.labels import Label
+from triage_app.ui.kit.painting import paint_box
+from triage_app.ui.kit.script_card import ScriptCard
+from triage_app.ui.kit.scroll import ScrollArea
+from triage_app.ui.kit.sign import Sign
+from triage_app.ui.kit.text import draw_line, text_width
+from triage_app.ui.kit.theme import Theme
+
+_FRAME = 6
+_FLASH_MS = 600
+_REFUSED_MS = 4000
+
+
+class EmergencyPanel(QFrame):
+    """What to say now, three hand-offs, what to write down.
+
+    Signals:
+        card_chosen(int): a hand-off, from 0.
+        none_chosen(int): a reason why it is no emergency, from 0.
+        log_wanted(): log the call and close.
+    """
+
+    card_chosen = Signal(int)
+    none_chosen = Signal(int)
+    log_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: PanelShown | None = None
+        self._head = _Head(theme)
+        self.say = ScriptCard(theme, "emergency")
+        self._choose = Label(theme, "Choose what you do", "body-strong", "text-2")
+        self.cards = EmergencyCards(theme)
+        self.reasons = ChoiceList(theme)
+        self.notes = WriteDownNotes(theme)
+        self._foot = _Foot(theme)
+        self.log = self._foot.log
+        self.none = self._foot.none
+        self.cards.chosen.connect(self.card_chosen)
+        self.reasons.chosen.connect(self.none_chosen)
+        self.log.clicked.connect(self.log_wanted)
+        self.none.clicked.connect(self.ask_reason)
+        self.setAutoFillBackground(True)
+        self._lay_out()
+
+    def show_panel(self, shown: PanelShown, reasons: Sequence[str], others: str) -> None:
+        """Show the panel of a call.
+
+        Args:
+            shown: its words and cards.
+            reasons: the replies to "Not an emergency…", with their digits.
+            others: a line on other calls on hold; may be empty.
+        """
+        fresh = self._shown is None
+        self._shown = shown
+        self._head.show_words(shown.lead, shown.words)
+        self.say.set_script(shown.say)
+        self.cards.show_cards(shown.cards)
+        if tuple(row.label for row in self.reasons.rows) != tuple(reasons):
+            self.reasons.set_choices([ChoiceRow(reason) for reason in reasons])
+        self.notes.show_lines(shown.do_not, " ".join(part for part in (shown.approval, others) if part))
+        self._foot.show_line(shown.line, shown.can_log)
+        if fresh:
+            self._begin(shown)
+
+    def set_since(self, seconds: float) -> None:
+        """Show how long the panel has been open."""
+        self._head.set_time(duration(seconds))
+
+    def focus_cards(self) -> None:
+        """Put focus on the card for these words; Enter chooses nothing yet."""
+        self.cards.disarm()
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """The panel is answered; the next one starts afresh."""
+        self._shown = None
+        self.close_reasons()
+
+    def ask_reason(self) -> None:
+        """Ask why it is no emergency."""
+        if self._shown is not None and not self._shown.can_log:
+            self._switch(asking=True)
+            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_reasons(self) -> None:
+        """Show the cards again."""
+        self._switch(asking=False)
+
+    @property
+    def line(self) -> str:
+        """The line at the foot."""
+        return self._foot.line
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reasons stand in place of the cards."""
+        return self.reasons.isVisibleTo(self)
+
+    def flash(self) -> None:
+        """Show that the panel stays: the line is stressed for a moment, and read out."""
+        self._foot.flash()
+
+    def refuse(self, why: str) -> None:
+        """Say why something is not done while the panel is unanswered."""
+        self._foot.flash(why)
+
+    def choose_digit(self, digit: int) -> None:
+        """Choose a card, or a reason while one is asked, by a digit pressed with Alt."""
+        (self.reasons if self.asks_reason else self.cards).choose_digit(digit)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the write-down fields under the cards where there is no room beside them."""
+        direction = QBoxLayout.Direction
+        stacked = narrow and self._theme.text_percent > 110
+        self._body.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self.notes.set_width(0 if stacked else 300 if narrow else 340)
+        side = self._theme.px(18 if narrow else 30)
+        self._left.setContentsMargins(side, self._theme.px(12 if narrow else 22), side, self._theme.px(10))
+        self._foot.set_narrow(narrow)
+        self._head.set_narrow(narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.asks_reason:
+                self.close_reasons()
+                self.focus_cards()
+            else:
+                self.flash()
+            return
+        digit = event.key() - Qt.Key.Key_0
+        if 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.choose_digit(digit)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("danger"))
+        inside = self.rect().adjusted(_FRAME, 0, -_FRAME, -_FRAME)
+        painter.fillRect(inside, self._theme.color("surface"))
+        painter.end()
+
+    def _begin(self, shown: PanelShown) -> None:
+        self.cards.mark(0)
+        self.cards.disarm()
+        self.setAccessibleName(shown.spoken)
+        announce(self, shown.spoken, assertive=True)
+
+    def _switch(self, *, asking: bool) -> None:
+        self.reasons.setVisible(asking)
+        self.cards.setVisible(not asking)
+        self._choose.setText("Why is it no emergency? Esc goes back" if asking else "Choose what you do")
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setSpacing(0)
+        self._left.addWidget(self.say)
+        self._left.addSpacing(px(14))
+        self._left.addWidget(self._choose)
+        self._left.addWidget(self.cards)
+        self._left.addSpacing(px(2))
+        self._left.addWidget(self.reasons)
+        self._left.addStretch(1)
+        self.reasons.hide()
+        body = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(left, 1)
+        self._body.addWidget(self.notes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_FRAME, 0, _FRAME, _FRAME)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(ScrollArea(self._theme, body), 1)
+        column.addWidget(self._foot)
+        self.set_narrow(False)
+
+
+class _Head(QWidget):
+    """The red head: title, the words that opened the panel, the time since."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sign = Sign(theme, "octagon", "on-danger", 46, 2)
+        self._title = Label(
+            theme, "Possible emergency. Say the words below now.", "emergency-title", "on-danger", wrap=True
+        )
+        self._words = _Words(theme)
+        self._time = Label(theme, "0:00", "emergency-timer", "on-danger", align=Qt.AlignmentFlag.AlignRight)
+        since = Label(theme, "since it opened", "hint", "on-danger", align=Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(30), theme.px(16), theme.px(30), theme.px(18))
+        row.setSpacing(theme.px(20))
+        row.addWidget(self._sign)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self._title)
+        words.addWidget(self._words)
+        row.addLayout(words, 1)
+        clock = QVBoxLayout()
+        clock.setSpacing(0)
+        clock.addWidget(self._time)
+        clock.addWidget(since)
+        row.addLayout(clock)
+
+    def show_words(self, lead: str, words: Sequence[str]) -> None:
+        self._words.show_words(lead, words)
+
+    def set_time(self, text: str) -> None:
+        if text != self._time.text():
+            self._time.setText(text)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._title.set_kind("title-2" if narrow else "emergency-title")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("danger"))
+        painter.end()
+
+
+class _Words(QWidget):
+    """The lead, then each word in a box; goes on in further lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._lead = theme, ""
+        self._parts: tuple[str, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_words(self, lead: str, words: Sequence[str]) -> None:
+        self._lead, self._parts = lead, tuple(words)
+        self.setAccessibleName(" ".join((lead, ", ".join(words))))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        line = self._theme.line_height("emergency-words")
+        return int(self._flow(width)[-1][1].bottom()) if self._flow(width) else line
+
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(400)
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        for text, place, boxed in self._flow(self.width()):
+            if boxed:
+                paint_box(painter, theme, place.adjusted(0, 0, 0, -1), edge="on-danger", radius=6, width=1.5)
+            font, ink = theme.font("emergency-words"), theme.color("on-danger")
+            draw_line(painter, place, text, font, ink, Qt.AlignmentFlag.AlignHCenter)
+        painter.end()
+
+    def _flow(self, width: int) -> list[tuple[str, QRectF, bool]]:
+        theme, px = self._theme, self._theme.px
+        line, gap = theme.line_height("emergency-words") + px(2), px(6)
+        found: list[tuple[str, QRectF, bool]] = []
+        left, top = 0.0, 0.0
+        pieces = [(self._lead, False)]
+        for place, word in enumerate(self._parts):
+            pieces += [("and", False)] if place else []
+            pieces.append((word, True))
+        for text, boxed in pieces:
+            wide = min(width, text_width(theme, "emergency-words", text) + (px(20) if boxed else 2))
+            if left and left + wide > width:
+                left, top = 0.0, top + line + px(4)
+            found.append((text, QRectF(left, top, wide, line), boxed))
+            left += wide + gap
+        return found
+
+
+class _Foot(QWidget):
+    """The line that says why the panel stays, and the two ways on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._stressed = False
+        self._line = Label(theme, "", "banner", wrap=True)
+        self.none = Button(theme, "Not an emergency…", "ghost", keys="Alt+X")
+        self.log = Button(theme, "Log and close", "primary", "big", keys="Ctrl+Return")
+        self._usual = ""
+        self._calm = QTimer(self, singleShot=True)
+        self._calm.timeout.connect(self._calm_down)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(30), theme.px(10), theme.px(30), theme.px(10))
+        row.setSpacing(theme.px(10))
+        row.addWidget(Sign(theme, "info", "text", 22))
+        row.addWidget(self._line, 1)
+        row.addWidget(self.none)
+        row.addWidget(self.log)
+
+    @property
+    def line(self) -> str:
+        return self._line.text()
+
+    def show_line(self, line: str, can_log: bool) -> None:
+        self._usual = line
+        self._line.setText(line)
+        self.log.setEnabled(can_log)
+        self.none.setVisible(not can_log)
+
+    def flash(self, words: str = "") -> None:
+        self._line.setText(words or self._usual)
+        self._stress(True)
+        self._calm.start(_REFUSED_MS if words else _FLASH_MS)
+        announce(self, self._line.text(), assertive=True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.log.set_size("normal" if narrow else "big")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill = "warn-soft" if self._stressed else "surface-alt"
+        painter.fillRect(self.rect(), self._theme.color(fill))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("line"))
+        painter.end()
+
+    def _calm_down(self) -> None:
+        self._line.setText(self._usual)
+        self._stress(False)
+
+    def _stress(self, on: bool) -> None:
+        self._stressed = on
+        self._line.set_role("warn-text" if on else "text")
+        self.update()
