@@ -20,6 +20,7 @@ from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 _MOST_ROWS = 9
+_TOP = 84
 
 
 @record
@@ -190,5 +191,5 @@ class CommandList(QFrame):
         px, window = self._theme.px, self.window()
         width = min(px(600), window.width() - 48)
         rows = min(_MOST_ROWS, max(1, len(self._commands)))
-        height = min(px(48) + 36 + rows * (px(42) + 2), window.height() - 80)
-        self.setGeometry((window.width() - width) // 2, min(px(84), 84), width, height)
+        height = min(px(48) + 36 + rows * (px(42) + 2), window.height() - _TOP - 16)
+        self.setGeometry((window.width() - width) // 2, _TOP, width, height)
