@@ -1,0 +1,195 @@
+"""Builds the parts of the desk and opens its window; the one place where they meet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from triage_app import resources
+from triage_app.calls.due import Local
+from triage_app.content.load import ContentPlaces, load_pack
+from triage_app.content.model import Pack
+from triage_app.content.ready import ReadyForms
+from triage_app.desk import Clock, Desk, Understands, system_clock, system_local
+from triage_app.desk.late import LateUnderstanding
+from triage_app.paths import Paths
+from triage_app.records import record, replace
+from triage_app.settings import Settings, SettingsFile
+from triage_app.storage.log import Log
+from triage_app.storage.saving import OnSave
+from triage_app.ui.parts import Look, OnMoment, Parts
+
+DEMO_USER, DEMO_DESK = "Robin Sample", "Desk 2"
+
+
+@record
+class Start:
+    """How the window is to start, as the command line says it.
+
+    Empty values take the usual: the user's own folders, the theme and size
+    of the settings. ``view`` is what a picture shows.
+    """
+
+    data_dir: Path | None = None
+    demo: bool = False
+    screenshot: Path | None = None
+    view: str = "new-call"
+    theme: str = ""
+    size: tuple[int, int] | None = None
+    quit_after_idle_ms: int = 0
+
+
+def run(start: Start, on_moment: OnMoment = str) -> int:
+    """Open the window, or draw a picture of it, and return the exit code.
+
+    Raises:
+        InputError: there is no such view to draw.
+        DeskError: the picture cannot be written.
+    """
+    if start.screenshot is not None:
+        return _draw(start, start.screenshot)
+    from triage_app.ui.program import open_window
+
+    paths = paths_of(start)
+    if start.demo:
+        _make_demo_once(paths)
+    look = Look(start.theme, start.size, start.quit_after_idle_ms)
+    return open_window(paths.data, lambda on_save: build(paths, on_save, is_demo=start.demo), look, on_moment)
+
+
+def build(
+    paths: Paths,
+    on_save: OnSave,
+    *,
+    clock: Clock = system_clock,
+    local: Local = system_local,
+    is_demo: bool = False,
+) -> Parts:
+    """Return the parts of one desk; nothing is opened or read yet but settings and content.
+
+    Args:
+        paths: where everything lies.
+        on_save: told about saving, from the saving thread.
+        clock: the present.
+        local: the clinic's wall clock, for times typed as ``2pm``.
+        is_demo: calls are made up, and taken by somebody made up.
+    """
+    notices = _make(paths)
+    settings_file = SettingsFile(paths.settings)
+    loaded = settings_file.load()
+    pack, said = content_of(paths, loaded.settings)
+    understanding = LateUnderstanding(lambda: _understanding(pack, paths))
+    desk = Desk(
+        pack,
+        understanding,
+        Log(paths.calls, paths.key),
+        user=DEMO_USER if is_demo else system_user(),
+        workstation=DEMO_DESK if is_demo else computer(),
+        clock=clock,
+        local=local,
+        on_save=on_save,
+    )
+    return Parts(
+        desk=desk,
+        pack=pack,
+        paths=paths,
+        settings=loaded.settings,
+        settings_file=settings_file,
+        resources=resources.root(),
+        clock=clock,
+        make_ready=understanding.make_ready,
+        notice=next(iter((*said, *notices, *loaded.notices)), ""),
+        is_demo=is_demo,
+    )
+
+
+def paths_of(start: Start) -> Paths:
+    """Return the folders a start uses; the demo's are always apart from the real ones."""
+    if start.demo:
+        return Paths.under(start.data_dir / "demo") if start.data_dir else Paths.demo()
+    return Paths.under(start.data_dir) if start.data_dir else Paths.of_user()
+
+
+def content_of(paths: Paths, settings: Settings) -> tuple[Pack, tuple[str, ...]]:
+    """Return the pack to work with, with the clinic's own nurse line, and what to say about it."""
+    places = ContentPlaces(resources.path("content"), resources.path("emergency.yaml"), paths.content)
+    content = load_pack(places, ReadyForms(paths.ready, resources.path("ready")), settings.clinic)
+    said = (content.notice,) if content.notice else ()
+    return with_nurse_line(content.pack, settings), said
+
+
+def with_nurse_line(pack: Pack, settings: Settings) -> Pack:
+    """Return the pack with the clinic's own nurse line on the emergency panel, where one is set."""
+    if not settings.nurse_line:
+        return pack
+    cards = tuple(
+        replace(card, number=settings.nurse_line) if card.id == "nurse" else card
+        for card in pack.emergency.cards
+    )
+    return replace(pack, emergency=replace(pack.emergency, cards=cards))
+
+
+def system_user() -> str:
+    """Return the operating system's user, who takes the calls; "Unknown" where it names none."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if found := os.environ.get(name):
+            return found
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        return "Unknown"
+
+
+def computer() -> str:
+    """Return the computer's name, as the name of the desk."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    return os.environ.get("COMPUTERNAME", "This desk")
+
+
+def _understanding(pack: Pack, paths: Paths) -> Understands:
+    from triage_app.desk.learning import understanding
+
+    return understanding(pack, ReadyForms(paths.ready, resources.path("ready")))
+
+
+def _draw(start: Start, file: Path) -> int:
+    """Draw one view of the demo; the environment is set before Qt is loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from triage_app.ui.pictures import Picture, draw
+
+    picture = Picture(file, start.view, start.theme or "light", start.size or (1440, 900))
+    return draw(picture, _build_demo)
+
+
+def _make_demo_once(paths: Paths) -> None:
+    """Give a demo that is started for the first time its made-up calls."""
+    if paths.calls.exists():
+        return
+    from triage_app.desk.demo import make_demo
+
+    _make(paths)
+    pack, _said = content_of(paths, Settings())
+    log, day = Log(paths.calls, paths.key), resources.path("demo/day.json")
+    make_demo(log, pack, day, system_clock(), system_local, DEMO_USER, DEMO_DESK)
+
+
+def _build_demo(paths: Paths, on_save: OnSave, clock: Clock, local: Local) -> Parts:
+    """Return the parts of a desk on a new log with the made-up day."""
+    from triage_app.desk.demo import make_demo
+
+    parts = build(paths, on_save, clock=clock, local=local, is_demo=True)
+    log = Log(paths.calls, paths.key)
+    make_demo(log, parts.pack, resources.path("demo/day.json"), clock(), local, DEMO_USER, DEMO_DESK)
+    return parts
+
+
+def _make(paths: Paths) -> tuple[str, ...]:
+    """Make the folders; a sentence where that fails, since the window opens all the same."""
+    try:
+        paths.make()
+    except OSError:
+        return (f"The folder {paths.data} cannot be made. Calls are not saved.",)
+    return ()
