@@ -62,7 +62,9 @@ def test_a_pin_for_another_machine_is_not_wanted(marker, true):
     assert bootstrap.holds(marker) is true
 
 
-@pytest.mark.parametrize("marker", ["extra", "f('x')", "sys_platform + 'a'"])
+@pytest.mark.parametrize(
+    "marker", ["extra", "f('x')", "sys_platform + 'a'", "(os_name == 'x'", "'a' == 'a' 'b'", "magic == 'a'"]
+)
 def test_a_marker_nobody_understands_is_no_quiet_yes(marker):
     with pytest.raises(ValueError, match="not understood"):
         bootstrap.holds(marker)

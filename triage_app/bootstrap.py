@@ -4,18 +4,16 @@
 lock is installed already it does nothing; else it makes ``.venv`` beside the
 package, installs the lock there and starts again inside. Keep this file and
 ``screen.py`` readable for Python 3.8: an older Python has to read them to say
-which one is needed.
+which one is needed. What only a set-up needs is imported there, since each
+start of the desk comes through here.
 """
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import operator
 import os
-import platform
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -28,15 +26,16 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)[ \t]*(?:;([^\\\n]*))?", re.MULTILINE)
-_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], object]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.In: lambda part, whole: part in whole,
-    ast.NotIn: lambda part, whole: part not in whole,
+_TOKEN = re.compile(r"""\s*(?:(not\s+in|[a-z_]+|[=!<>]=|[<>()])|'([^']*)'|"([^"]*)")""")
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": lambda part, whole: part in whole,
+    "not in": lambda part, whole: part not in whole,
 }
 
 
@@ -88,35 +87,82 @@ def lacking(pins: Mapping[str, str], folders: Iterable[Path]) -> list[str]:
 
 
 def holds(marker: str) -> bool:
-    """Return whether a pin's marker, such as ``sys_platform == 'win32'``, is true here; an empty one is."""
-    return not marker.strip() or _true(ast.parse(marker.strip(), mode="eval").body)
+    """Return whether a pin's marker, such as ``sys_platform == 'win32'``, is true here; an empty one is.
+
+    Raises:
+        ValueError: it is not understood, which is no quiet yes.
+    """
+    tokens = list(_tokens(marker.strip()))
+    if not tokens:
+        return True
+    true = _either(tokens)
+    if tokens:
+        raise ValueError("This marker is not understood: " + marker)
+    return true
 
 
-def _true(node: ast.expr) -> bool:
-    if isinstance(node, ast.BoolOp):
-        parts = [_true(part) for part in node.values]
-        return all(parts) if isinstance(node.op, ast.And) else any(parts)
-    if not isinstance(node, ast.Compare):
-        raise ValueError("This marker is not understood: " + ast.dump(node))
-    sides = [node.left, node.comparators[0]]
-    versions = any(isinstance(side, ast.Name) and side.id.startswith("python_") for side in sides)
-    left, right = (_version(value) if versions else value for value in map(_value, sides))
-    return bool(_COMPARE[type(node.ops[0])](left, right))
+def _tokens(marker: str) -> Iterator[tuple[str, str]]:
+    """Yield words and signs as ("word", ...), quoted values as ("text", ...)."""
+    place = 0
+    while place < len(marker):
+        found = _TOKEN.match(marker, place)
+        if found is None:
+            raise ValueError("This marker is not understood: " + marker)
+        word = found.group(1)
+        yield ("word", " ".join(word.split())) if word else ("text", found.group(2) or found.group(3) or "")
+        place = found.end()
 
 
-def _value(node: ast.expr) -> str:
-    if isinstance(node, ast.Name):
-        return {
-            "implementation_name": sys.implementation.name,
-            "os_name": os.name,
-            "platform_machine": platform.machine(),
-            "platform_python_implementation": platform.python_implementation(),
-            "platform_system": platform.system(),
-            "python_full_version": platform.python_version(),
-            "python_version": "{}.{}".format(*sys.version_info),
-            "sys_platform": sys.platform,
-        }[node.id]
-    return str(ast.literal_eval(node))
+def _either(tokens: list[tuple[str, str]]) -> bool:
+    true = _all(tokens)
+    while tokens[:1] == [("word", "or")]:
+        tokens.pop(0)
+        true = _all(tokens) or true
+    return true
+
+
+def _all(tokens: list[tuple[str, str]]) -> bool:
+    true = _one(tokens)
+    while tokens[:1] == [("word", "and")]:
+        tokens.pop(0)
+        true = _one(tokens) and true
+    return true
+
+
+def _one(tokens: list[tuple[str, str]]) -> bool:
+    if tokens[:1] == [("word", "(")]:
+        tokens.pop(0)
+        true = _either(tokens)
+        if tokens[:1] != [("word", ")")]:
+            raise ValueError("This marker is not understood: a bracket stays open.")
+        tokens.pop(0)
+        return true
+    if len(tokens) < 3 or tokens[1][1] not in _COMPARE:
+        raise ValueError("This marker is not understood.")
+    left, sign, right = (tokens.pop(0) for _ in range(3))
+    versions = any(kind == "word" and name.startswith("python_") for kind, name in (left, right))
+    sides = (_version(value) if versions else value for value in map(_value, (left, right)))
+    return _COMPARE[sign[1]](*sides)
+
+
+def _value(token: tuple[str, str]) -> str:
+    kind, name = token
+    if kind == "text":
+        return name
+    if name.startswith("platform_"):
+        import platform
+
+        return str(getattr(platform, name[len("platform_") :])())
+    known = {
+        "implementation_name": sys.implementation.name,
+        "os_name": os.name,
+        "python_full_version": "{}.{}.{}".format(*sys.version_info),
+        "python_version": "{}.{}".format(*sys.version_info),
+        "sys_platform": sys.platform,
+    }
+    if name not in known:
+        raise ValueError("This marker is not understood: " + name)
+    return known[name]
 
 
 def _version(text: str) -> tuple[int, ...]:
@@ -137,6 +183,8 @@ def _venv_packages() -> list[Path]:
 
 
 def _make_venv() -> None:
+    import subprocess
+
     screen.say(f"First start: making {VENV}")
     make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if subprocess.run(make, capture_output=True, check=False).returncode:
@@ -150,6 +198,8 @@ def _make_venv() -> None:
 
 
 def _install(python: Path, lock: str) -> None:
+    import subprocess
+
     screen.say(f"Installing the packages of {lock}; this takes a minute.")
     _unfinished().touch()
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -179,6 +229,8 @@ def _alone() -> Iterator[None]:
 def _start_again(command: list[str]) -> None:
     environment = dict(os.environ, FRONT_DESK_STARTED_AGAIN="1")
     if os.name == "nt":  # there execve would leave the console to whoever called
+        import subprocess
+
         raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)
     sys.stdout.flush()
     os.execve(command[0], command, environment)

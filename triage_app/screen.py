@@ -7,10 +7,7 @@ keep this file readable for Python 3.8.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -103,6 +100,9 @@ def problem() -> str | None:
 
 def apt_get(packages: list[str]) -> bool:
     """Return whether Debian's ``packages`` were installed; a person is asked first."""
+    import shutil
+    import subprocess
+
     if not shutil.which("apt-get") or os.environ.get("FRONT_DESK_NO_APT"):
         return False
     sudo = [] if os.geteuid() == 0 else ["sudo"]
@@ -129,6 +129,8 @@ def stop(sentence: str) -> NoReturn:
 
 
 def _agreed(packages: list[str]) -> bool:
+    import shutil
+
     if not shutil.which("sudo") or not sys.stdin.isatty():
         return False
     say("Install " + " ".join(packages) + " with sudo apt-get? [y/N]")
@@ -140,6 +142,8 @@ def _platform() -> str:
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -149,6 +153,8 @@ def _loads(library: str) -> bool:
 
 def _answers() -> bool:
     """Return whether the X server that DISPLAY names lets us in."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import platform
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from triage_app import __version__, resources, screen
-from triage_app.commands.parts import content_places, paths_of
+from triage_app.commands.parts import content_places, forms_of, paths_of
 
 if TYPE_CHECKING:
     from triage_app.content.load import Loaded
@@ -62,6 +60,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _program() -> Iterator[tuple[str, str]]:
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     yield "Front Desk", __version__
     yield "Python", platform.python_version()
     yield "system", platform.platform()
@@ -90,10 +91,8 @@ def _settings(loaded: LoadedSettings) -> Iterator[tuple[str, str]]:
 
 def _content(paths: Paths, settings: LoadedSettings) -> Loaded:
     from triage_app.content.load import load_pack
-    from triage_app.content.ready import ReadyForms
 
-    forms = ReadyForms(paths.ready, resources.path("ready"))
-    return load_pack(content_places(paths), forms, settings.settings.clinic)
+    return load_pack(content_places(paths), forms_of(paths), settings.settings.clinic)
 
 
 def _of_content(loaded: Loaded) -> Iterator[tuple[str, str]]:

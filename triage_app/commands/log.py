@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -96,6 +95,8 @@ def _moment(text: str | None, end_of_day: bool = False) -> datetime | None:
 
 
 def _json(call: LogLine) -> str:
+    import json
+
     return json.dumps(
         {
             "id": call.id,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from triage_app.content.model import NONE_OF_THESE, NOT_STATED, Answer, Need, Pack
-from triage_app.triage.guide import Guide, guide
+from triage_app.records import field, record
+from triage_app.triage.guide import guide
 from triage_app.triage.route import Route
 
 EMERGENCY = "emergency"
 OTHER = "other"
 BILLING = "billing"
 FAQ = "faq"
+CAR_T = "car-t"
 
 _TIERS = "ECN"
 _LOCATIONS = ("minnesota", "arizona", "florida")
@@ -22,7 +23,7 @@ _URGENCIES = ("urgent", "routine")
 _ALTERNATIVES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A need as programs know it: its category, and for a question about the network which."""
 
@@ -30,11 +31,11 @@ class Kind:
     faq: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Routed:
     """One text's way. Texts may be empty; ``say`` holds no marks any more."""
 
-    route: Route
+    route: Route = field(repr=False)
     kind: Kind
     title: str
     answer: str
@@ -75,8 +76,8 @@ def routed(pack: Pack, route: Route, nurse_line: str = "") -> Routed:
     """Return where ``route`` leads.
 
     An emergency comes before everything, a question of money before the rest,
-    then what the text asks first. A step with a usual choice is taken as
-    Enter takes it; one without leaves the answer open.
+    then what the text asks first. A step is answered as Enter answers it; one
+    without a usual choice leaves the answer open.
 
     Args:
         pack: the content that the route was read with.
@@ -91,8 +92,8 @@ def routed(pack: Pack, route: Route, nurse_line: str = "") -> Routed:
     needs = found or (_kind(chosen).need,)
     if not route.words.strip():
         return Routed(route, Kind(OTHER), chosen.title, "", "", "", (OTHER,), alternatives)
-    way = _followed(pack, chosen, route)
-    answer = way.answer
+    way = guide(pack, chosen.id, route.known())
+    answer = way.likely
     say = answer.say if answer else way.ask.say if way.ask else ""
     return Routed(
         route,
@@ -132,20 +133,16 @@ def _in_danger(pack: Pack, route: Route, nurse_line: str, found: tuple[str, ...]
         "Possible emergency",
         card,
         numbers.get(card, ""),
-        spoken(pack, pack.emergency.say[tier]),
+        spoken(pack, _emergency_words(pack, tier, found)),
         _unique((EMERGENCY, *found)),
         _alternatives(pack, route, kind),
     )
 
 
-def _followed(pack: Pack, need: Need, route: Route) -> Guide:
-    """Return where the guide stands once every step with a usual choice has taken it."""
-    facts = dict(route.known())
-    while True:
-        way = guide(pack, need.id, facts)
-        if way.ask is None or not way.ask.usual or facts.get(way.ask.ask) == way.ask.usual:
-            return way
-        facts[way.ask.ask] = way.ask.usual
+def _emergency_words(pack: Pack, tier: str, found: tuple[str, ...]) -> str:
+    emergency = pack.emergency
+    with_car_t = tier == "E" and CAR_T in found
+    return (emergency.say_with_car_t if with_car_t else "") or emergency.say[tier]
 
 
 def _number(pack: Pack, answer: Answer | None) -> str:

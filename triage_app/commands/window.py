@@ -6,13 +6,10 @@ import argparse
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from triage_app import screen
 from triage_app.errors import InputError
-
-if TYPE_CHECKING:
-    from triage_app.app import Start
 
 _USUAL_SIZE = "1440x900"
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", re.ASCII)
@@ -45,31 +42,30 @@ def run(options: argparse.Namespace) -> int:
         DeskError: the picture cannot be written.
         SystemExit: no window can be shown here.
     """
-    start = _start(options)
-    if start.screenshot is not None:
+    picture = _picture(options)
+    if picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     screen.prepare()
-    from triage_app import app
-
-    return app.run(start)
-
-
-def _start(options: argparse.Namespace) -> Start:
     from triage_app.app import Start
+    from triage_app.app import run as open_desk
 
     folder = Path(options.data_dir) if options.data_dir else None
+    return open_desk(Start(data_dir=folder, demo=options.demo, **picture))
+
+
+def _picture(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what `Start` has to know of a picture; nothing where none is wanted."""
     if not options.screenshot:
         if options.view or options.theme or options.size:
             raise InputError("--view, --theme and --size go with --screenshot FILE.")
-        return Start(data_dir=folder, demo=options.demo)
+        return {}
     size = _SIZE.fullmatch(options.size or _USUAL_SIZE)
     if size is None:
         raise InputError(f"The size is width x height in pixels, such as {_USUAL_SIZE}.")
-    return Start(
-        data_dir=folder,
-        demo=True,
-        screenshot=Path(options.screenshot),
-        view=options.view or "new-call",
-        theme=options.theme or "light",
-        size=(int(size[1]), int(size[2])),
-    )
+    options.demo = True
+    return {
+        "screenshot": Path(options.screenshot),
+        "view": options.view or "new-call",
+        "theme": options.theme or "light",
+        "size": (int(size[1]), int(size[2])),
+    }
