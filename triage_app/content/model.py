@@ -135,7 +135,7 @@ class Contact:
 
     id: str
     title: str
-    number: str  # as read aloud, such as 480-342-1927; "not stated" where no source gives one
+    number: str  # as read aloud, such as 612-555-0142; "not stated" where no source gives one
     source: str
     hours: str = NOT_STATED
     time_zone: str = ""
