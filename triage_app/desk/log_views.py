@@ -37,12 +37,13 @@ class LogViews(CallBacks):
         the log cannot be read; `save_state` then says why.
         """
         start = self._day_start()
+        unsaved = tuple(self._unsaved.values())  # before the log is read: a call may be saved meanwhile
         try:
             stored = self._log.today(start, LAST_CALLS)
         except StorageError:
             stored = Today(start.date())
         known = {line.id for line in stored.last}
-        waiting = (line_of(call) for call in tuple(self._unsaved.values()))
+        waiting = (line_of(call) for call in unsaved)
         new = [line for line in waiting if line.id not in known and line.started >= start]
         calls = stored.calls + len(new)
         seconds = stored.average_seconds * stored.calls + sum(line.seconds for line in new)

@@ -64,12 +64,6 @@ def open_follow_ups(connection: Connection, done_since: datetime | None = None) 
     return (*found, *_read(connection, done))
 
 
-def due_follow_ups(connection: Connection, before: datetime) -> tuple[FollowUp, ...]:
-    """Return the open ones due before a time, soonest first."""
-    query = select(follow_ups).where(follow_ups.c.done.is_(None), follow_ups.c.due < to_ms(before))
-    return _read(connection, query)
-
-
 def follow_ups_of_number(connection: Connection, number: str) -> tuple[FollowUp, ...]:
     """Return the open follow-ups promised to a callback number."""
     query = select(follow_ups).where(follow_ups.c.number == number, follow_ups.c.number != "")

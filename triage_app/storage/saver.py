@@ -175,7 +175,10 @@ class Saver:
             state = SaveState(not left and not why, at or self.state.at, why, left, logged)
             self.state = state
             self._changed.notify_all()
-        self._tell(state)
+        try:
+            self._tell(state)
+        except Exception as error:  # noqa: BLE001 - a window that is gone must not end the saving
+            _log.error("Nobody could be told about saving: %s.", type(error).__name__)
 
     def _tidy(self) -> float | None:
         """Feed the search index, then empty the write-ahead log once it is quiet.
