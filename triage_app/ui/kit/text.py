@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from triage_app.ui.kit.theme import Theme
 
@@ -95,8 +95,13 @@ class TextBlock:
     def _wrap(self, paragraph: str) -> list[str]:
         if self._metrics.horizontalAdvance(paragraph) <= self._width:
             return [paragraph]
+        # Imported with the first text that does not fit: short ones never need to lay out.
+        from PySide6.QtGui import QTextLayout, QTextOption
+
+        wrapping = QTextOption()
+        wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(paragraph, self._font)
-        layout.setTextOption(_WRAPPING)
+        layout.setTextOption(wrapping)
         units = paragraph.encode("utf-16-le", "surrogatepass")  # Qt counts in these, two bytes each
         found: list[str] = []
         layout.beginLayout()
@@ -113,7 +118,3 @@ class TextBlock:
         last = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._width)
         self._lines[most_lines - 1 :] = [last]
         self.shortened = True
-
-
-_WRAPPING = QTextOption()
-_WRAPPING.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -20,6 +20,8 @@ MODES = ("system", "light", "dark", "contrast")
 SMALLEST_TEXT, LARGEST_TEXT, NORMAL_TEXT = 80, 200, 100
 """Text sizes in percent."""
 
+_TEXT_SIZES = (SMALLEST_TEXT, 90, NORMAL_TEXT, 110, 125, 150, 175, LARGEST_TEXT)
+
 
 class Theme(QObject):
     """The one source of colors, fonts and sizes; widgets repaint on ``changed``.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.ui.kit.focus_ring import FocusRing
-from triage_app.ui.kit.theme import LARGEST_TEXT, NORMAL_TEXT, SMALLEST_TEXT, Theme
+from triage_app.ui.kit.theme import NORMAL_TEXT, Theme, next_text_size
 from triage_app.ui.kit.toast import Toast, ToastStack
 from triage_app.ui.shell.actions import Actions
 from triage_app.ui.shell.call_bar import CallBar
@@ -23,7 +23,6 @@ from triage_app.ui.shell.view import Hint, View
 from triage_app.ui.shell.zones import Body, Zone, go_to_zone, takes_tab
 
 SMALLEST_SIZE = (1024, 700)
-_TEXT_SIZES = (SMALLEST_TEXT, 90, NORMAL_TEXT, 110, 125, 150, 175, LARGEST_TEXT)
 
 
 class MainWindow(QWidget):
@@ -244,13 +243,9 @@ class MainWindow(QWidget):
         go_to_zone(zones, self.focusWidget(), steps)
 
     def _wish_text(self, steps: int) -> None:
-        now = self._theme.text_percent
-        larger = [size for size in _TEXT_SIZES if size > now]
-        smaller = [size for size in _TEXT_SIZES if size < now]
-        if steps > 0 and larger:
-            self.text_size_wished.emit(larger[0])
-        elif steps < 0 and smaller:
-            self.text_size_wished.emit(smaller[-1])
+        wished = next_text_size(self._theme.text_percent, steps)
+        if wished != self._theme.text_percent:
+            self.text_size_wished.emit(wished)
 
     def _run_command(self, command_id: str) -> None:
         kind, _, action_id = command_id.partition(":")
