@@ -29,28 +29,35 @@ STATES = (NOW, UNCLEAR, PAST, DENIED)
 class CueKind:
     """How a kind of cue is read.
 
-    ``state`` is what it makes of a danger within ``before`` words ahead of
-    the cue's end, or ``after`` words behind its start (0: not on that side).
-    ``lists`` says that commas do not end it ("denies pain, fever, cough").
+    ``state`` is what it makes of a danger that begins at most ``before`` words
+    after the cue, or ends at most ``after`` words before it (-1: not on that
+    side; 0: only right beside it). ``lists`` says that commas do not end it
+    ("denies pain, fever, cough").
     """
 
     state: str
-    before: int = 0
-    after: int = 0
+    before: int = -1
+    after: int = -1
     lists: bool = False
 
 
 CUE_KINDS: Mapping[str, CueKind] = {
-    "deny": CueKind(DENIED, before=4),
+    "deny": CueKind(DENIED, before=3),
+    "deny-near": CueKind(DENIED, before=1),
     "deny-list": CueKind(DENIED, before=14, lists=True),
-    "deny-after": CueKind(DENIED, after=3),
+    "deny-after": CueKind(DENIED, after=2),
     "past": CueKind(PAST, before=5),
-    "past-after": CueKind(PAST, after=5),
+    "past-next": CueKind(PAST, before=0),
+    "past-after": CueKind(PAST, after=4),
     "past-time": CueKind(PAST, before=5, after=7),
-    "had": CueKind(PAST, before=4),
-    "ask": CueKind(UNCLEAR, before=8),
-    "ask-after": CueKind(UNCLEAR, after=4),
-    "admin": CueKind(UNCLEAR, before=9, after=3),
+    "had": CueKind(PAST, before=3),
+    "ask": CueKind(UNCLEAR, before=7),
+    "ask-after": CueKind(UNCLEAR, after=2),
+    "ask-next": CueKind(UNCLEAR, after=0),
+    "admin": CueKind(UNCLEAR, before=8),
+    "admin-near": CueKind(UNCLEAR, before=1, after=1),
+    "admin-after": CueKind(UNCLEAR, after=2),
+    "figurative": CueKind(UNCLEAR, before=10, after=14, lists=True),
     "now": CueKind(NOW, before=7, after=7),
 }
 """Kinds that say something of a danger. Content may also hold ``stop`` (ends every reach),
@@ -58,6 +65,14 @@ CUE_KINDS: Mapping[str, CueKind] = {
 a list of things denied), ``business`` (what people call about otherwise), ``filler``, ``nothing``
 (wordings in which no danger is ever meant), ``title`` (a person's name follows), ``treatment``,
 ``car-t``, ``other-unit`` and ``other-figure`` (what a figure is when it is no sign of danger)."""
+
+TREATMENT, CAR_T = "treatment", "car-t"
+
+CONTEXTS = (TREATMENT, CAR_T)
+"""What raises a symptom, whether the words or the call tell it."""
+
+Range = tuple[int, int]
+"""Words from the first up to, not including, the second."""
 
 _LOOK = 24  # words on either side that can hold a cue; beyond the longest reach and cue
 _SHORT = 3  # words a comma-parted item of a list may have
@@ -81,7 +96,7 @@ class CueBook:
     """
 
     def __init__(self, cues: Mapping[str, Sequence[str]], reader: WordReader) -> None:
-        kinds = (*CUE_KINDS, "stop", "deny-stop", "not-deny", "or", "business", "title")
+        kinds = (*CUE_KINDS, "stop", "deny-stop", "not-deny", "or", "business", "title", "nothing", *CONTEXTS)
         self.rows = [(reader.key(words), kind) for kind in kinds for words in cues.get(kind, ())]
         self._book = PhraseBook(self.rows)
 
@@ -89,12 +104,26 @@ class CueBook:
         """Return what surrounds every word; ``spelled`` are the words with their spelling led back."""
         found = [Cue(*hit) for hit in self._book.find(spelled)]
         not_deny = [cue for cue in found if cue.kind == "not-deny"]
-        cues = [cue for cue in found if not (cue.kind.startswith("deny") and _within(cue, not_deny))]
+        treated = [cue for cue in found if cue.kind in CONTEXTS]
+        cues = [cue for cue in found if not (_undone(cue, not_deny) or _of_treatment(cue, treated))]
         return Surroundings(words, cues)
 
 
-def _within(cue: Cue, others: Sequence[Cue]) -> bool:
-    return any(other.start <= cue.start and cue.end <= other.end for other in others)
+def _undone(cue: Cue, not_deny: Sequence[Cue]) -> bool:
+    """Return whether a denial is none: "no change", "not sure if"."""
+    return cue.kind.startswith("deny") and _inside(cue.start, cue.end, not_deny)
+
+
+def _of_treatment(cue: Cue, treated: Sequence[Cue]) -> bool:
+    """Return whether it is the treatment that is past: "chemo last week, now", "post CAR-T"."""
+    kind = CUE_KINDS.get(cue.kind)
+    if kind is None or kind.state != PAST:
+        return False
+    return any(cue.end == other.start or 0 <= cue.start - other.end <= 2 for other in treated)
+
+
+def _inside(start: int, end: int, cues: Sequence[Cue]) -> bool:
+    return any(cue.start <= start and end <= cue.end for cue in cues)
 
 
 class Surroundings:
@@ -115,29 +144,41 @@ class Surroundings:
         self._deny_stops = sorted(cue.start for cue in cues if cue.kind == "deny-stop")
         self._business = any(cue.kind == "business" for cue in cues)
         self._titles = {cue.end for cue in cues if cue.kind == "title"}
+        self._nothing = [cue for cue in cues if cue.kind == "nothing"]
+        self.contexts = {
+            cue.kind
+            for cue in cues
+            if cue.kind in CONTEXTS
+            and not self.meaningless(cue.start, cue.end)
+            and self.state((cue.start, cue.end)) in (NOW, UNCLEAR)
+        }
+        """Treatment and CAR-T, where the words tell of them and do not deny them."""
 
-    def named(self, start: int) -> bool:
-        """Return whether the word at ``start`` is a person's name ("Dr. Stroke")."""
-        return start in self._titles
+    def meaningless(self, start: int, end: int) -> bool:
+        """Return whether the words are a person's name ("Dr. Stroke") or part of a harmless wording."""
+        if end - start == 1 and start in self._titles:
+            return True
+        return _inside(start, end, self._nothing)
 
-    def state(self, start: int, end: int) -> str:
-        """Return what is said of the danger in the words ``start`` to ``end``.
+    def state(self, *parts: Range) -> str:
+        """Return what is said of the danger in ``parts``, one or more ranges of words.
 
-        A denial wins; else what stands nearest wins, and what is equally near
-        is now. Nothing said is now: a miss is worse than an alarm too many.
+        A denial of any part wins; else what stands nearest wins, and what is
+        equally near is now. Nothing said is now: a miss is worse than an
+        alarm too many.
         """
         nearest: dict[str, int] = {}
-        low = bisect_left(self._starts, start - _LOOK)
-        for cue in self._cues[low : bisect_left(self._starts, end + _LOOK)]:
-            if start < cue.end and cue.start < end:
+        low = bisect_left(self._starts, parts[0][0] - _LOOK)
+        for cue in self._cues[low : bisect_left(self._starts, parts[-1][1] + _LOOK)]:
+            if any(start < cue.end and cue.start < end for start, end in parts):
                 continue
-            away = self._away(cue, start, end)
-            if away is None:
+            reached = [away for start, end in parts if (away := self._away(cue, start, end)) is not None]
+            if not reached:
                 continue
             state = CUE_KINDS[cue.kind].state
             if state == DENIED:
                 return DENIED
-            nearest[state] = min(away, nearest.get(state, _LOOK))
+            nearest[state] = min(*reached, nearest.get(state, _LOOK))
         limit = nearest.pop(NOW, _LOOK)
         others = [(away, state) for state, away in nearest.items() if away < limit]
         return min(others)[1] if others else NOW
@@ -147,9 +188,10 @@ class Surroundings:
         kind = CUE_KINDS[cue.kind]
         ahead = cue.end <= start
         away = start - cue.end if ahead else cue.start - end
-        if away > (kind.before if ahead else kind.after) or not (kind.before if ahead else kind.after):
+        if away > (kind.before if ahead else kind.after):
             return None
-        if self.clause[cue.start if not ahead else cue.end - 1] != self.clause[start if ahead else end - 1]:
+        last, first = (cue.end - 1, start) if ahead else (end - 1, cue.start)
+        if self.clause[last] != self.clause[first]:
             return None
         if cue.kind == "had" and not self._business:
             return None
@@ -157,14 +199,18 @@ class Surroundings:
             return None
         if (
             kind.lists
-            or self._same_piece(cue, start, end)
-            or (kind.state == DENIED and self._listed(cue, start))
+            or self.piece[last] == self.piece[first]
+            or self._goes_on(kind, cue, ahead, last, first)
         ):
             return away
         return None
 
-    def _same_piece(self, cue: Cue, start: int, end: int) -> bool:
-        return self.piece[cue.start] == self.piece[end - 1] or self.piece[cue.end - 1] == self.piece[start]
+    def _goes_on(self, kind: CueKind, cue: Cue, ahead: bool, last: int, first: int) -> bool:
+        """Return whether a cue reaches over a comma: "no fever or, chills"; "fainted, fine now"."""
+        if ahead:
+            return kind.state == DENIED and self._listed(cue, first)
+        next_piece = self.piece[last] + 1
+        return kind.state == PAST and cue.start == self._first.get(next_piece)
 
     def _denial_stopped(self, low: int, high: int) -> bool:
         at = bisect_left(self._deny_stops, low)
@@ -172,8 +218,6 @@ class Surroundings:
 
     def _listed(self, cue: Cue, start: int) -> bool:
         """Return whether the danger is an item of a list that was denied: "no fever, chills or cough"."""
-        if cue.start > start:
-            return False
         piece = self.piece[cue.end - 1] + 1
         while piece in self._first and self.clause[self._first[piece]] == self.clause[start]:
             first = self._first[piece]

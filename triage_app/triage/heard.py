@@ -44,12 +44,20 @@ class Keys:
         self._reader = reader
         self.filler = frozenset(filler)
 
-    def key(self, phrase: str) -> tuple[str, ...]:
-        """Return the words of ``phrase`` that matter; all of them where it holds only fillers."""
+    def row(self, phrase: str) -> tuple[tuple[str, ...], bool]:
+        """Return the words of ``phrase`` and whether they are looked for as they stand.
+
+        Fillers are set aside, unless fewer than two words would be left of
+        several ("out of it" is not "out") or the phrase begins with ``=``
+        ("=he hits" is not "hits").
+        """
         words = self._reader.key(phrase)
+        if phrase.startswith("="):
+            return words, True
         if self.filler.isdisjoint(words):
-            return words
-        return tuple([word for word in words if word not in self.filler]) or words
+            return words, False
+        kept = tuple([word for word in words if word not in self.filler])
+        return (kept, False) if len(kept) > 1 else (words, True)
 
 
 class Listener:

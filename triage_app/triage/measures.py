@@ -9,7 +9,8 @@ from triage_app.records import record
 from triage_app.triage.cues import NOW, UNCLEAR
 from triage_app.triage.figures import Figure, FigureReader
 from triage_app.triage.heard import Heard, Keys
-from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.phrases import FillerBook
+from triage_app.triage.words import STRONG_BREAK
 
 _NEAR = 4  # words that may stand between a figure and the word that names it
 _UNIT, _NAME, _OTHER_UNIT, _OTHER_NAME = range(4)
@@ -59,28 +60,25 @@ class MeasureBook:
     ) -> None:
         self._figures = FigureReader(numbers)
         self._kinds: list[_Kind] = []
-        rows: list[tuple[tuple[str, ...], tuple[int, int]]] = [
-            *((keys.key(words), (_OTHER_UNIT, -1)) for words in cues.get("other-unit", ())),
-            *((keys.key(words), (_OTHER_NAME, -1)) for words in cues.get("other-figure", ())),
+        phrases: list[tuple[str, tuple[int, int]]] = [
+            *((words, (_OTHER_UNIT, -1)) for words in cues.get("other-unit", ())),
+            *((words, (_OTHER_NAME, -1)) for words in cues.get("other-figure", ())),
         ]
         for flag, red_flag in enumerate(flags):
             for measure in red_flag.measures:
                 kind = len(self._kinds)
                 self._kinds.append(_kind(flag, measure))
-                rows += [(keys.key(words), (_NAME, kind)) for words in measure.words]
-                rows += [(keys.key(words), (_UNIT, kind)) for words in measure.units]
-        self.rows = [row for row, _ in rows]
-        self._book = PhraseBook(rows)
+                phrases += [(words, (_NAME, kind)) for words in measure.words]
+                phrases += [(words, (_UNIT, kind)) for words in measure.units]
+        self._book = FillerBook(keys, phrases)
+        self.rows = self._book.rows
 
     def read(self, heard: Heard) -> list[Reading]:
         """Return every figure that acts, asks or is certainly fine, each at most once a flag."""
         figures = self._figures.read(heard.words)
         if not figures:
             return []
-        marks = [
-            (heard.at[start], heard.at[end - 1] + 1, *mark)
-            for start, end, mark in self._book.find(heard.kept)
-        ]
+        marks = [(start, end, *mark) for start, end, mark in self._book.find(heard)]
         found = []
         for figure in figures:
             near = [mark for mark in marks if mark[1] > figure.start - 8 and mark[0] < figure.end + 5]
@@ -133,10 +131,8 @@ def _reading(
 
 
 def _named(mark: _Mark, figure: Figure, heard: Heard) -> bool:
-    """Return whether the words of ``mark`` name the figure: shortly before it, or right after."""
+    """Return whether the words of ``mark`` stand shortly before the figure, in its sentence."""
+    if mark[1] > figure.start or figure.start - mark[1] > _NEAR:
+        return False
     breaks = heard.words.breaks
-    if mark[1] <= figure.start:
-        between = range(mark[1], figure.start + 1)
-        return len(between) - 1 <= _NEAR and not any(breaks[at] > 1 for at in between)
-    after = range(figure.end, mark[0] + 1)
-    return 0 < len(after) <= 3 and not any(breaks[at] for at in after)
+    return not any(breaks[at] == STRONG_BREAK for at in range(mark[1], figure.start + 1))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
+from triage_app.triage.heard import Heard, Keys
+
 _Mark = TypeVar("_Mark")
 _HERE = ""  # no word is empty, so the marks of a phrase that ends can stand under it
 
@@ -52,3 +54,25 @@ class PhraseBook(Generic[_Mark]):
                     found += [(start, at, mark) for mark in marks]
                 node = node.get(words[at]) if at < size else None
         return found
+
+
+class FillerBook(Generic[_Mark]):
+    """Phrases found with and without the fillers between their words.
+
+    Args:
+        keys: makes rows of words of the phrases.
+        phrases: each with what it stands for.
+    """
+
+    def __init__(self, keys: Keys, phrases: Iterable[tuple[str, _Mark]]) -> None:
+        rows = [(*keys.row(phrase), mark) for phrase, mark in phrases]
+        self._kept = PhraseBook((row, mark) for row, whole, mark in rows if not whole)
+        self._whole = PhraseBook((row, mark) for row, whole, mark in rows if whole)
+        self.rows = [row for row, _, _ in rows]
+        """The words of every phrase, for the spelling."""
+
+    def find(self, heard: Heard) -> list[tuple[int, int, _Mark]]:
+        """Return ``(start, end, mark)`` of every phrase, counted in all the words of ``heard``."""
+        at = heard.at
+        found = [(at[start], at[end - 1] + 1, mark) for start, end, mark in self._kept.find(heard.kept)]
+        return found + self._whole.find(heard.all)

@@ -13,19 +13,16 @@ from itertools import pairwise
 
 from triage_app.content.model import Pack, RedFlag, Wording
 from triage_app.records import record
-from triage_app.triage.cues import NOW, STATES, UNCLEAR, CueBook, Surroundings
+from triage_app.triage.cues import CAR_T, NOW, STATES, TREATMENT, UNCLEAR, CueBook, Surroundings
 from triage_app.triage.heard import Heard, Keys, Listener
 from triage_app.triage.measures import MeasureBook
-from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.phrases import FillerBook
 from triage_app.triage.route import FlagFound, Span
 from triage_app.triage.words import WordReader, Words
 
-TREATMENT, CAR_T = "treatment", "car-t"
-"""Names under which ``raised_by`` can ask for cancer treatment or CAR-T in the text or the call."""
-
 _TIERS = "ECNS"
 _ROOM = 5  # words that may stand between the parts of a "together" beside the parts themselves
-_PHRASE, _PART, _DECOY, _CONTEXT = range(4)
+_PHRASE, _PART, _DECOY = range(3)
 
 
 @record
@@ -51,11 +48,10 @@ class FlagIndex:
         reader = reader or WordReader(wording.same)
         keys = Keys(reader, wording.cues.get("filler", ()))
         self._together: list[_Together] = []
-        rows = [*self._rows(keys), *_context_rows(keys, wording)]
-        self._book = PhraseBook(rows)
+        self._book = FillerBook(keys, self._phrases())
         self._cues = CueBook(wording.cues, reader)
         self._measures = MeasureBook(self.flags, wording.cues, wording.numbers, keys)
-        spoken = [*(row for row, _ in rows), *(row for row, _ in self._cues.rows), *self._measures.rows]
+        spoken = [*self._book.rows, *(row for row, _ in self._cues.rows), *self._measures.rows]
         self._listener = Listener(keys, wording.plain, spoken)
 
     @classmethod
@@ -63,54 +59,42 @@ class FlagIndex:
         """Return the index of ``pack``; ``reader`` saves building a second one."""
         return cls(pack.red_flags, pack.wording, reader)
 
-    def _rows(self, keys: Keys) -> Iterable[tuple[tuple[str, ...], tuple[int, int, int]]]:
+    def _phrases(self) -> Iterable[tuple[str, tuple[int, int, int]]]:
         for number, flag in enumerate(self.flags):
-            for phrase in flag.phrases:
-                yield keys.key(phrase), (_PHRASE, number, 0)
-            for phrase in flag.decoys:
-                yield keys.key(phrase), (_DECOY, number, 0)
+            yield from ((phrase, (_PHRASE, number, 0)) for phrase in flag.phrases)
+            yield from ((phrase, (_DECOY, number, 0)) for phrase in flag.decoys)
             for groups in flag.together:
                 rule = len(self._together)
                 self._together.append(_Together(number, len(groups)))
                 for place, group in enumerate(groups):
-                    for phrase in group:
-                        yield keys.key(phrase), (_PART, rule, place)
+                    yield from ((phrase, (_PART, rule, place)) for phrase in group)
 
     def hear(self, words: Words) -> Heard:
         """Return ``words`` as the index listens to them."""
         return self._listener.hear(words)
 
-    def hits(self, heard: Heard, around: Surroundings) -> tuple[list[Hit], set[str]]:
-        """Return every danger in the words, and the contexts (treatment, CAR-T) that stand there."""
+    def hits(self, heard: Heard, around: Surroundings) -> list[Hit]:
+        """Return every danger in the words."""
         found = [
-            (heard.at[start], heard.at[end - 1] + 1, *mark)
-            for start, end, mark in self._book.find(heard.kept)
+            (start, end, *mark)
+            for start, end, mark in self._book.find(heard)
+            if not _broken(start, end, heard) and not around.meaningless(start, end)
         ]
-        found = [hit for hit in found if not _broken(hit[0], hit[1], heard)]
         decoys = [hit for hit in found if hit[2] == _DECOY]
-        alive = [hit for hit in found if hit[2] != _DECOY and not self._meaningless(hit, decoys, around)]
-        contexts = {
-            (TREATMENT, CAR_T)[hit[3]]
-            for hit in alive
-            if hit[2] == _CONTEXT and around.state(hit[0], hit[1]) in (NOW, UNCLEAR)
-        }
-        parts: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
-        parts += self._joined([hit for hit in alive if hit[2] == _PART], around)
-        hits = [Hit(flag, ranges, _weakest(around, ranges)) for flag, ranges in parts]
-        return hits + self._figures(heard, around, hits), contexts
+        alive = [hit for hit in found if hit[2] != _DECOY and not self._decoyed(hit, decoys)]
+        dangers: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
+        dangers += self._joined([hit for hit in alive if hit[2] == _PART], around)
+        hits = [Hit(flag, ranges, around.state(*ranges)) for flag, ranges in dangers]
+        return hits + self._figures(heard, around, hits)
 
     def surroundings(self, heard: Heard) -> Surroundings:
         """Return the cues around the words."""
         return self._cues.read(heard.words, heard.all)
 
-    def _meaningless(self, hit: _Found, decoys: Sequence[_Found], around: Surroundings) -> bool:
-        start, end, kind, number, _ = hit
-        if end - start == 1 and around.named(start):
-            return True
-        flag = self._together[number].flag if kind == _PART else number
-        if kind == _CONTEXT:
-            flag = -1
-        return any(decoy[0] <= start and end <= decoy[1] and decoy[3] in (flag, -1) for decoy in decoys)
+    def _decoyed(self, hit: _Found, decoys: Sequence[_Found]) -> bool:
+        """Return whether the words are part of a wording in which the flag's words mean nothing."""
+        flag = self._together[hit[3]].flag if hit[2] == _PART else hit[3]
+        return any(decoy[0] <= hit[0] and hit[1] <= decoy[1] and decoy[3] == flag for decoy in decoys)
 
     def _joined(
         self, hits: Sequence[_Found], around: Surroundings
@@ -139,7 +123,7 @@ class FlagIndex:
         found = []
         for reading in readings:
             if not reading.fine:
-                said = around.state(reading.start, reading.end)
+                said = around.state((reading.start, reading.end))
                 state = max(said, reading.state, key=STATES.index)
                 found.append(Hit(reading.flag, ((reading.start, reading.end),), state))
         return found
@@ -164,8 +148,8 @@ def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tup
     """
     heard = index.hear(words)
     around = index.surroundings(heard)
-    hits, contexts = index.hits(heard, around)
-    contexts.update(known)
+    hits = index.hits(heard, around)
+    contexts = around.contexts.union(known)
     best = {
         flag: min((hit.state for hit in hits if hit.flag == flag), key=STATES.index)
         for flag in {h.flag for h in hits}
@@ -197,23 +181,10 @@ def _raised(flag: RedFlag, now: set[str]) -> str:
     return min(tiers, key=_TIERS.index)
 
 
-def _context_rows(keys: Keys, wording: Wording) -> list[tuple[tuple[str, ...], tuple[int, int, int]]]:
-    rows = [(keys.key(words), (_DECOY, -1, 0)) for words in wording.cues.get("nothing", ())]
-    for number, name in enumerate((TREATMENT, CAR_T)):
-        rows += [(keys.key(words), (_CONTEXT, number, 0)) for words in wording.cues.get(name, ())]
-    return rows
-
-
 def _broken(start: int, end: int, heard: Heard) -> bool:
     """Return whether a comma or a full stop parts the words: "no, pulse 80" is not "no pulse"."""
     breaks = heard.words.breaks
     return any(breaks[at] for at in range(start + 1, end))
-
-
-def _weakest(around: Surroundings, parts: Sequence[tuple[int, int]]) -> str:
-    """Return the state of words that only mean danger together: what weakens one weakens all."""
-    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    return around.state(start, end)
 
 
 def _together(

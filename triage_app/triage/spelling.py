@@ -29,8 +29,12 @@ class Spelling:
         self._plain = plain
         self._shorter: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
+        self._swapped: dict[str, str] = {}
         for word in sorted(self._known):
-            if len(word) < SHORTEST or not word.isalpha():
+            if not word.isalpha():
+                continue
+            if len(word) < SHORTEST:
+                self._swapped.update((swapped, word) for swapped in _swapped(word))
                 continue
             for shorter in _shorter(word):
                 self._shorter.setdefault(shorter, []).append(word)
@@ -45,7 +49,8 @@ class Spelling:
         """Return the word of the vocabulary that ``word`` is or is near to, else ``word`` itself.
 
         One letter may be wrong, missing, extra or swapped with its neighbor
-        in words of five letters or more, two in words of nine or more. Of
+        in words of five letters or more, two in words of nine or more; in
+        words of three or four only two neighbors after the first swapped. Of
         several, the nearest wins, then one with the same first letter, then
         the first of the alphabet: the same word always means the same.
         """
@@ -54,9 +59,13 @@ class Spelling:
         single = _without_doubles(word)
         if len(single) < len(word) and single in self._known:
             return single
+        if len(word) < SHORTEST:
+            swapped = self._swapped.get(word)
+            if swapped is not None:
+                return swapped
         if len(word) < SHORTEST - 1 or not word.isalpha():
             return word
-        near = self._one_wrong(word) or (self._two_wrong(word) if len(word) >= LONG - 1 else [])
+        near = self._one_wrong(word) or (self._two_wrong(word) if len(word) >= LONG else [])
         if not near:
             return word
         return min(near, key=lambda known: (known[0] != word[0], abs(len(known) - len(word)), known))
@@ -106,3 +115,7 @@ def _shorter(word: str) -> list[str]:
 
 def _without_doubles(word: str) -> str:
     return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
+
+
+def _swapped(word: str) -> list[str]:
+    return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)]
