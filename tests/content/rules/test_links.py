@@ -58,14 +58,8 @@ def test_a_name_of_something_that_is_not_there_is_an_error(key, old, new, told):
 
 
 def test_a_when_may_hold_what_the_needs_own_steps_ask():
-    choices = (
-        "[{value: yes, label: Yes, answer: wig-north}, {value: other, label: 'x', answer: take-a-message}]"
-    )
-    step = f"{{ask: own-question, title: T, say: S, own_words: yes, question: Q, choices: {choices}}}"
-    text = edited(
-        "needs_wig",
-        "steps:\n",
-        f"when: [{{facts: {{own-question: no}}, answer: wig-south}}]\nsteps:\n  - {step}\n",
+    text = edited("needs_wig", "ask: location", "ask: taste").replace(
+        "steps:\n", "when: [{facts: {taste: south}, answer: wig-south}]\nsteps:\n"
     )
     assert read_small(needs_wig=text).errors == ()
 

@@ -15,7 +15,7 @@ from triage_app.errors import Problem
 
 REGION = "US"
 
-_WRITTEN = re.compile(r"\+?[0-9][0-9 ().-]*(?: ?(?:ext\.|x) ?[0-9]+)?")
+_WRITTEN = re.compile(r"\+?[0-9(][0-9 ().-]*(?: ?(?:ext\.|x) ?[0-9]+)?")
 _MADE_UP = re.compile(r"(?:1-?)?[2-9][0-9]{2}-555-01[0-9]{2}")
 
 
