@@ -174,6 +174,14 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def next_text_size(percent: int, steps: int) -> int:
+    """Return the next larger text size, or the next smaller where ``steps`` is negative; ends stay."""
+    further = [size for size in _TEXT_SIZES if (size > percent if steps > 0 else size < percent)]
+    if not further:
+        return percent
+    return further[0] if steps > 0 else further[-1]
+
+
 def _accessibility(hints: QStyleHints) -> Any:
     """Return what the system says of contrast, or None before Qt 6.10, which does not ask."""
     return hints.accessibility() if hasattr(hints, "accessibility") else None
