@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ from triage_app.triage.guide import TAKE_MESSAGE, guide
 from triage_app.triage.route import Route
 
 HISTORY = 300
-"""How many made-up calls lie before today, so that the common needs have something to count."""
+"""How many invented calls lie more than a month back."""
+
+_MONTH_DAYS = 31
+_MOST, _EVERY_MINUTES = 9, 487
 
 _SAVE_SECONDS = 30.0
 
@@ -43,16 +46,30 @@ def make_demo(
     Raises:
         StorageError: the log cannot be written.
     """
-    write_demo(log, pack, HISTORY, now - timedelta(days=1), local, _unreported)
+    told = json.loads(day.read_text(encoding="utf-8"))
+    write_demo(log, pack, HISTORY, now - timedelta(days=_MONTH_DAYS), local, _unreported)
     clock = _DayClock(now)
     desk = Desk(
         pack, _Unasked(), log, user=user, workstation=workstation, clock=clock, local=local, on_save=None
     )
     desk.begin()
-    for told in json.loads(day.read_text(encoding="utf-8"))["calls"]:
-        _take(desk, clock, now, told)
+    for call in (*_month(told["asked_last_month"]), *told["calls"]):
+        _take(desk, clock, now, call)
     desk.flush(_SAVE_SECONDS)
     desk.close(_SAVE_SECONDS)
+
+
+def _month(asked: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Make calls of the last month, the more the earlier a need stands in ``asked``."""
+    ago = 1440.0
+    for place, need in enumerate(asked):
+        for _call in range(max(1, _MOST - place)):
+            ago += _EVERY_MINUTES
+            yield {"minutes_ago": ago, "seconds": 90, "name": "", "number": "", "role": "patient"} | {
+                "need": need,
+                "ending": "answered",
+                "words": need.replace("-", " "),
+            }
 
 
 def _unreported(_done: int, _total: int) -> None:

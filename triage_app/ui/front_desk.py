@@ -90,6 +90,7 @@ class FrontDesk(QObject):
         if kept and size is None:
             self.window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
         self.window.show()
+        self.window.focus_main()
 
     def begin(self) -> None:
         """Open the log and learn from the content, behind the window's back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -85,6 +86,8 @@ class FollowUpsView(View):
         self._ready = True
         if self._panel is not None:
             self.refresh()
+        else:
+            self.count()
 
     @property
     def panel(self) -> FollowUpsPanel:
@@ -124,6 +127,12 @@ class FollowUpsView(View):
         self.panel.show_rows(rows(groups, self._now()), late, today)
         self._show_detail(self._marked_id())
         self.badge_changed.emit(late + today)
+
+    def count(self) -> None:
+        """Tell how many are late or due today, without showing them."""
+        with contextlib.suppress(StorageError):  # the list itself says so when it is opened
+            groups = self._desk.follow_ups()
+            self.badge_changed.emit(len(groups["Late"]) + len(groups["Today"]))
 
     def open_call(self, id: str) -> None:
         """Open a call with the earlier one attached."""
