@@ -9,9 +9,6 @@ from triage_app.content.checks import check
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("  - {words: chst pain, state: now, kind: typo}\n", "", "has 0 examples of kind typo; 1 are needed"),
-        ("  - {words: he has chest pain, state: now, kind: lay}\n", "",
-         "has 2 examples of kind lay; 3 are needed"),
         ("source: American Heart Association, warning signs", "source: ''",
          "is empty; say where these words come from"),
         ("tier: E", "tier: E\nraised_by: {fever: E}", "there is no red flag “fever”"),
@@ -23,6 +20,21 @@ from triage_app.content.checks import check
 def test_a_red_flag_that_could_miss_is_an_error(old, new, told):
     problems = problems_after("red_flags_chest_pain", old, new)
     assert told in [problem.text for problem in problems if problem.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("  - {words: chst pain, state: now, kind: typo}\n", "has 0 examples of kind typo; 1 are needed"),
+        (
+            "  - {words: he has chest pain, state: now, kind: lay}\n",
+            "has 2 examples of kind lay; 3 are needed",
+        ),
+    ],
+)
+def test_a_red_flag_tried_too_little_works_but_is_not_published(line, told):
+    problems = problems_after("red_flags_chest_pain", line, "")
+    assert [(problem.level, problem.holds, problem.text) for problem in problems] == [("remark", True, told)]
 
 
 def test_a_draft_red_flag_is_a_remark_that_holds_publishing():

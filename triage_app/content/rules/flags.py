@@ -39,7 +39,7 @@ def _flag(book: Book, index: int, flag: RedFlag) -> Iterator[Problem]:
     for kind, wanted in WANTED_EXAMPLES.items():
         if counts[kind] < wanted:
             text = f"has {counts[kind]} examples of kind {kind}; {wanted} are needed"
-            yield book.error("red_flags", index, ("examples",), text)
+            yield book.remark("red_flags", index, ("examples",), text, holds=True)
     if not flag.source:
         yield book.error("red_flags", index, ("source",), "is empty; say where these words come from")
     for other, tier in flag.raised_by.items():
