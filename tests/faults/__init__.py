@@ -1,0 +1,1 @@
+"""What the desk must survive, tried for real. ``python -m tests.faults --full`` is the full size."""
