@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QThreadPool, Signal
@@ -12,12 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from triage_app.calls.due import clock_time
 from triage_app.desk import Desk
-from triage_app.errors import SettingsNotSaved, StorageError
-from triage_app.records import replace
-from triage_app.settings import Settings
+from triage_app.errors import StorageError
 from triage_app.ui.bridge import Bridge
 from triage_app.ui.calls.view import CallsView
-from triage_app.ui.calls_in_window import CallsInWindow
+from triage_app.ui.due_calls import DueCalls
 from triage_app.ui.follow_ups.view import FollowUpsView
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.kit.toast import Toast
@@ -25,15 +24,20 @@ from triage_app.ui.leaving import Leaving
 from triage_app.ui.numbers.view import NumbersView
 from triage_app.ui.pages import Pages
 from triage_app.ui.parts import Parts
+from triage_app.ui.settings.in_force import SettingsInForce
+from triage_app.ui.shell.command_list import Command
 from triage_app.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from triage_app.calls.follow_up import FollowUp
+    from triage_app.calls.log_entry import LogEntry
     from triage_app.storage.saving import SaveState
     from triage_app.ui.crash import CrashDialog
 
 USUAL_SIZE = (1440, 900)
+_NEED = "need:"
 
 
 class FrontDesk(QObject):
@@ -51,7 +55,8 @@ class FrontDesk(QObject):
         """Make the window; it is shown by `show` and made ready by `begin`."""
         super().__init__()
         self._parts, self._theme = parts, theme
-        self._desk, self._settings = parts.desk, parts.settings
+        self._desk = parts.desk
+        self.settings = SettingsInForce(theme, parts.settings, parts.settings_file, self)
         self._is_ready = False
         self._crash: CrashDialog | None = None
         self._pool = QThreadPool(self)
@@ -60,13 +65,12 @@ class FrontDesk(QObject):
         self.calls = CallsView(theme, parts.desk, parts.clock, self.settings, self._pool)
         self.follow_ups = FollowUpsView(theme, parts.desk, parts.clock)
         self.numbers = NumbersView(theme, parts.pack, parts.desk.number_state)
-        self.joined = CallsInWindow(theme, self.calls, self.window, self._desk)
+        self.due = DueCalls(theme, parts.desk, self)
         self.pages = Pages(self.window, theme, parts, self.settings)
         self.leaving = Leaving(theme, self.window, self._desk)
         self._name_window()
         self._connect(bridge)
         self._answer_actions()
-        self.joined.show_tabs()
         self.window.show_view("calls")
 
     @property
@@ -79,14 +83,10 @@ class FrontDesk(QObject):
         """Where the program's own log goes."""
         return self._parts.paths.log
 
-    def settings(self) -> Settings:
-        """Return the settings in force."""
-        return self._settings
-
     def show(self, size: tuple[int, int] | None = None) -> None:
         """Show the window where it was last, or in ``size``."""
         self.window.resize(*(size or USUAL_SIZE))
-        kept = self._settings.window
+        kept = self.settings().window
         if kept and size is None:
             self.window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
         self.window.show()
@@ -104,14 +104,6 @@ class FrontDesk(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Put settings in force and keep them; what cannot be kept is told."""
-        self._settings = settings
-        self._theme.set_mode(settings.theme)
-        self._theme.set_text_percent(settings.text_size)
-        self.calls.settings_changed()
-        self._keep_settings(tell=True)
-
     def told(self, sentence: str, kind: str = "ok") -> None:
         """Say for a while what was done."""
         self.window.show_toast(Toast(self._theme, sentence, kind=kind))
@@ -127,10 +119,10 @@ class FrontDesk(QObject):
 
     def quit_now(self) -> None:
         """Put the live call on hold, keep everything, and close."""
-        state = base64.b64encode(bytes(self.window.saveGeometry().data())).decode("ascii")
-        self._settings = replace(self._settings, window=state)
-        self._keep_settings(tell=False)
-        self.joined.stop()
+        place = bytes(self.window.saveGeometry().data())
+        self.settings.keep_window(base64.b64encode(place).decode("ascii"))
+        self.due.stop()
+        self.calls.stop()
         self.follow_ups.left()
         if self._crash is not None:
             self._crash.close()
@@ -138,13 +130,6 @@ class FrontDesk(QObject):
         self._pool.waitForDone()
         self._desk.close()
         self.closed.emit()
-
-    def _keep_settings(self, *, tell: bool) -> None:
-        try:
-            self._parts.settings_file.save(self._settings)
-        except SettingsNotSaved as error:
-            if tell:
-                self.told(str(error), "danger")
 
     def _name_window(self) -> None:
         self.window.call_bar.user.set_user(self._desk.user, f"Reception · {self._desk.workstation}")
@@ -158,23 +143,28 @@ class FrontDesk(QObject):
         window = self.window
         for view in (self.calls, self.follow_ups, self.numbers):
             window.add_view(view)
+        self.calls.attach(window)
         bridge.saved.connect(self._saved)
         bridge.bug.connect(self.tell_bug)
         self.calls.print_wanted.connect(lambda call: self.pages.show_print(call, saved=False))
-        self.follow_ups.call_wanted.connect(self.joined.call_back)
+        self.follow_ups.call_wanted.connect(self._call_back)
         self.follow_ups.dial_wanted.connect(self.calls.dial)
-        self.numbers.need_wanted.connect(self.joined.open_need)
+        self.numbers.need_wanted.connect(self._open_need)
         for teller in (self.follow_ups, self.pages.help, self.pages.print):
             teller.told.connect(self.told)
-        self.pages.settings.settings_changed.connect(self.change_settings)
-        window.text_size_wished.connect(self._set_text_size)
+        self.pages.settings.settings_changed.connect(self.settings.change)
+        self.due.message_wanted.connect(window.show_toast)
+        self.due.opened.connect(lambda: window.show_view("follow-ups"))
+        window.offer_commands(self._needs)
+        window.command_chosen.connect(self._run_command)
+        window.text_size_wished.connect(self.settings.set_text_size)
+        self.settings.changed.connect(self.calls.settings_changed)
+        self.settings.not_kept.connect(lambda why: self.told(why, "danger"))
         window.quit_wished.connect(self.leaving.ask)
         self.leaving.agreed.connect(self.quit_now)
 
     def _answer_actions(self) -> None:
         act = self.window.desk_actions
-        for action, answer in self.calls.answers().items():
-            act.answer(action, answer)
         act.answer("finish", lambda: self._by_view("finish", self.follow_ups.finish))
         act.answer("call-back", lambda: self._by_view("call-back", self.follow_ups.ask_time))
         act.answer("search", self._search)
@@ -188,6 +178,22 @@ class FrontDesk(QObject):
             follow_ups()
         else:
             self.calls.answers()[action]()
+
+    def _call_back(self, about: LogEntry | FollowUp) -> None:
+        self.window.show_view("calls")
+        self.calls.start_about(about)
+
+    def _open_need(self, need: str) -> None:
+        self.window.show_view("calls")
+        self.calls.open_need(need)
+
+    def _needs(self) -> Sequence[Command]:
+        needs = sorted(self._parts.pack.needs, key=lambda need: need.title.casefold())
+        return [Command(f"{_NEED}{need.id}", need.title, kind="Need") for need in needs]
+
+    def _run_command(self, command: str) -> None:
+        if command.startswith(_NEED):
+            self._open_need(command[len(_NEED) :])
 
     def _search(self) -> None:
         if self.window.view is self.numbers:
@@ -221,11 +227,8 @@ class FrontDesk(QObject):
             self._desk.restore()
         self.calls.log_opened()
         self.follow_ups.set_ready()
-        self.joined.watch_due()
+        self.due.start()
         self.ready.emit()
-
-    def _set_text_size(self, percent: int) -> None:
-        self.change_settings(replace(self._settings, text_size=percent))
 
     def _copy_number(self) -> None:
         number = self.numbers.marked_number
