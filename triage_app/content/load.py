@@ -7,9 +7,9 @@ Whatever is broken, something serves, and the result says what and why.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage_app.content import bare
 from triage_app.content.files import EMERGENCY, ContentFiles, gather
@@ -17,6 +17,10 @@ from triage_app.content.model import Pack
 from triage_app.content.ready import ReadyForms
 from triage_app.content.versions import versions
 from triage_app.errors import Problem
+from triage_app.records import field, record, replace
+
+if TYPE_CHECKING:
+    from triage_app.content.reader import Reading
 
 POINTER = "last-good"
 """The form that holds the digest of the pack used last."""
@@ -27,7 +31,7 @@ CLINIC = "the clinic"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContentPlaces:
     """Where content comes from.
 
@@ -42,7 +46,7 @@ class ContentPlaces:
     published: Path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """The pack in use and how it came to be.
 
@@ -61,7 +65,7 @@ class Loaded:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A folder that may serve; a published version has a number and a day."""
 
@@ -79,23 +83,26 @@ def load_pack(places: ContentPlaces, forms: ReadyForms, clinic: str = "") -> Loa
         forms: where ready forms are kept.
         clinic: the clinic's name from the settings; empty takes the pack's own.
     """
-    problems: list[Problem] = []
-    loaded = _first_sound(places, forms, problems) or _last_good(forms) or _least(places)
-    found = tuple(problems)
+    broken: list[Reading] = []
+    loaded = _first_sound(places, forms, broken) or _last_good(forms) or _least(broken[-1])
     pack = replace(loaded.pack, clinic=clinic) if clinic else loaded.pack
-    return replace(loaded, pack=pack, problems=found, notice=_notice(loaded, places) if found else "")
+    notice = _notice(loaded, places) if broken else ""
+    problems = tuple(error for reading in broken for error in reading.errors)
+    return replace(loaded, pack=pack, problems=problems, notice=notice)
 
 
-def _first_sound(places: ContentPlaces, forms: ReadyForms, problems: list[Problem]) -> Loaded | None:
-    """Return the first folder's pack that can be used; what keeps others from it goes to ``problems``."""
+def _first_sound(places: ContentPlaces, forms: ReadyForms, broken: list[Reading]) -> Loaded | None:
+    """Return the first folder's pack that can be used; what was read of those before goes to ``broken``."""
     for candidate in _candidates(places):
         files = gather(candidate.folder, places.emergency)
         pack = None if files.problems else forms.load_pack(files.digest)
         fresh = pack is None
         if pack is None:
-            pack = _read(files, problems)
-            if pack is None:
+            reading = _read(files)
+            if reading.errors or reading.pack is None:
+                broken.append(reading)
                 continue
+            pack = reading.pack
             forms.save_pack(pack)
         if forms.load(POINTER, POINTER) != pack.digest:
             forms.save(POINTER, pack.digest, POINTER)
@@ -111,15 +118,11 @@ def _candidates(places: ContentPlaces) -> Iterator[_Candidate]:
     yield _Candidate(places.shipped, "shipped")
 
 
-def _read(files: ContentFiles, problems: list[Problem]) -> Pack | None:
-    """Read YAML; only here, since it costs a start that needs it most of its time."""
+def _read(files: ContentFiles) -> Reading:
+    """Read YAML; imported only here, since it costs a start that needs it most of its time."""
     from triage_app.content.reader import read
 
-    reading = read(files)
-    if reading.errors:
-        problems.extend(reading.errors)
-        return None
-    return reading.pack
+    return read(files)
 
 
 def _last_good(forms: ReadyForms) -> Loaded | None:
@@ -129,12 +132,8 @@ def _last_good(forms: ReadyForms) -> Loaded | None:
     return None if pack is None else Loaded(pack, "copy", since=forms.saved_on(pack.digest))
 
 
-def _least(places: ContentPlaces) -> Loaded:
+def _least(reading: Reading) -> Loaded:
     """Return what serves when there is no copy either: the emergency panel, and taking a message."""
-    from triage_app.content.reader import read
-
-    files = gather(places.shipped, places.emergency)
-    reading = read(files)
     if reading.pack is not None and all(problem.file == EMERGENCY for problem in reading.errors):
         return Loaded(reading.pack, "shipped", fresh=True)
     least = bare.bare_pack(reading.emergency or bare.EMERGENCY, CLINIC)

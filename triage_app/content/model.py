@@ -275,6 +275,7 @@ class Measure:
     fine: tuple[tuple[str, str], ...] = ()
     alone: tuple[tuple[str, str], ...] = ()
     units: tuple[str, ...] = ()
+    paired: bool = False  # the figure may be the first of two, as in 78/40
 
 
 @record
@@ -295,7 +296,7 @@ class RedFlag:
     together: tuple[tuple[tuple[str, ...], ...], ...] = ()
     decoys: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
-    raised_by: Mapping[str, str] = field(default_factory=dict)  # other flag id -> higher tier
+    raised_by: Mapping[str, str] = field(default_factory=dict)  # other flag or cue -> higher tier
     symptom: bool = True
     nurse_words: str = ""  # what to call it when handing over
     approved_by: str = ""  # empty: a draft that needs the clinical lead's approval

@@ -6,7 +6,7 @@ later start takes the ready form (`ready`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from triage_app.content.places import Place, Places
 from triage_app.content.shapes import About, ExampleFile, VoiceLines, shaped
 from triage_app.content.yaml_text import KeyPath, Parsed, Tree, key_name, line_of, parse
 from triage_app.errors import ContentError, Problem
+from triage_app.records import record, replace
 
 LISTS: dict[str, dict[str, type[Any]]] = {
     "sources.yaml": {"sources": model.Source},
@@ -40,7 +41,7 @@ SINGLES: dict[str, tuple[str, type[Any]]] = {
 """Files that hold one record each: the kind it is kept under, and the record."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What came of reading a folder: the pack, if there is enough for one, and every problem.
 
@@ -111,8 +112,8 @@ class _Drafts:
         elif group in LISTS:
             self._lists(name, parsed, LISTS[group])
         else:
-            kind, record = SINGLES[group]
-            self._record(kind, record, Place(name, (), parsed.tree, parsed.lines), parsed.tree)
+            kind, shape = SINGLES[group]
+            self._record(kind, shape, Place(name, (), parsed.tree, parsed.lines), parsed.tree)
 
     def _lists(self, name: str, parsed: Parsed, lists: dict[str, type[Any]]) -> None:
         """Read a file whose top fields are lists of records."""
@@ -123,17 +124,17 @@ class _Drafts:
                 (),
                 f"is not a known field; here stands {', '.join(lists)}",
             )
-        for kind, record in lists.items():
+        for kind, shape in lists.items():
             items = tree.get(kind)
             if not isinstance(items, list):
                 self._fault(Place(name, (kind,), tree, parsed.lines), (), "must be a list")
                 self.places.unread.add(kind)
                 continue
             for index, item in enumerate(items):
-                self._record(kind, record, Place(name, (kind, index), tree, parsed.lines), item)
+                self._record(kind, shape, Place(name, (kind, index), tree, parsed.lines), item)
 
-    def _record(self, kind: str, record: type[Any], place: Place, tree: Tree) -> None:
-        built, faults = shaped(record, tree)
+    def _record(self, kind: str, shape: type[Any], place: Place, tree: Tree) -> None:
+        built, faults = shaped(shape, tree)
         for fault in faults:
             self._fault(place, fault.path, fault.text)
         known = self.records.setdefault(kind, [])

@@ -114,20 +114,20 @@ _TEXTS = {
 }
 
 
-def shaped(record: Any, tree: Tree) -> tuple[Any, tuple[Fault, ...]]:
-    """Return ``tree`` as a ``record``, or None and every fault that keeps it from being one."""
+def shaped(shape: Any, tree: Tree) -> tuple[Any, tuple[Fault, ...]]:
+    """Return ``tree`` as a ``shape``, or None and every fault that keeps it from being one."""
     try:
-        built = _adapter(record).validate_python(tree)
+        built = _adapter(shape).validate_python(tree)
     except ValidationError as error:
         return None, tuple(_fault(detail) for detail in error.errors(include_url=False, include_input=False))
     return built, ()
 
 
 @cache
-def _adapter(record: Any) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     for known in RECORDS:
         with_config(_STRICT)(known)
-    return TypeAdapter(record)
+    return TypeAdapter(shape)
 
 
 def _fault(detail: Any) -> Fault:

@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
 
 from triage_app.content.files import MAX_BYTES
 from triage_app.errors import Problem
+from triage_app.records import record
 
 MAX_LINES = 50_000
 MAX_LINE_LENGTH = 20_000
@@ -41,7 +42,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 KeyPath: TypeAlias = "tuple[str | int, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """One file as text: its tree, the line of each key path and what is wrong with it.
 

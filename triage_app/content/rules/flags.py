@@ -44,7 +44,8 @@ def _flag(book: Book, index: int, flag: RedFlag) -> Iterator[Problem]:
         yield book.error("red_flags", index, ("source",), "is empty; say where these words come from")
     for other, tier in flag.raised_by.items():
         path = ("raised_by", other)
-        yield from book.unknown("red_flags", index, path, "red_flags", other)
+        if other not in book.pack.wording.cues:  # cancer treatment and CAR-T are told by cues
+            yield from book.unknown("red_flags", index, path, "red_flags", other)
         if tier not in TIERS:
             yield book.error("red_flags", index, path, f"“{tier}” is none of {', '.join(TIERS)}")
     if not (flag.approved_by and flag.approved_on):
