@@ -64,7 +64,8 @@ CUE_KINDS: Mapping[str, CueKind] = {
 ``deny-stop`` (ends a denial's), ``not-deny`` (looks like a denial and is none), ``or`` (goes on
 a list of things denied), ``business`` (what people call about otherwise), ``filler``, ``nothing``
 (wordings in which no danger is ever meant), ``title`` (a person's name follows), ``treatment``,
-``car-t``, ``other-unit`` and ``other-figure`` (what a figure is when it is no sign of danger)."""
+``car-t``, ``other-unit``, ``time-unit`` (after whole figures) and ``other-figure`` (what a figure is
+when it is no sign of danger)."""
 
 TREATMENT, CAR_T = "treatment", "car-t"
 

@@ -6,13 +6,16 @@ blood pressure, a time) are told apart by what they are tied to and left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from triage_app.records import record
 from triage_app.triage.words import STRONG_BREAK, Words
 
 _POINT, _HALF, _AND, _HUNDRED = "point", "half", "and", "hundred"
+_DIGIT = re.compile(r"\d")
 _TIES = frozenset("-/:#$€£")
+_MONEY = frozenset("#$€£")
 
 
 @record
@@ -26,6 +29,7 @@ class Figure:
     start: int
     end: int
     places: int
+    pair: bool = False  # the first of two, as in 78/40
 
 
 class FigureReader:
@@ -39,10 +43,13 @@ class FigureReader:
 
     def __init__(self, numbers: Mapping[str, str]) -> None:
         self._values = {word: int(value) for word, value in numbers.items() if value.isdigit()}
+        self._said = {word for word, value in numbers.items() if value.isdigit() or value == _HUNDRED}
         self._joints = {word: value for word, value in numbers.items() if not value.isdigit()}
 
     def read(self, words: Words) -> list[Figure]:
         """Return the figures of ``words`` in their order; none overlap."""
+        if not _DIGIT.search(words.folded) and self._said.isdisjoint(words.words):
+            return []
         found: list[Figure] = []
         at = 0
         while at < len(words):
@@ -51,8 +58,9 @@ class FigureReader:
                 at += 1
                 continue
             at = figure.end
-            if not _tied(words, figure):
-                found.append(figure)
+            ties = _ties(words, figure)
+            if ties in ("", "/"):
+                found.append(Figure(figure.value, figure.start, at, figure.places, pair=ties == "/"))
         return found
 
     def _figure(self, words: Words, at: int) -> Figure | None:
@@ -132,16 +140,15 @@ def _total(parts: list[int]) -> int:
     return sum(parts)
 
 
-def _tied(words: Words, figure: Figure) -> bool:
-    """Return whether the figure is a piece of something longer: a price, a date, a number to call."""
+def _ties(words: Words, figure: Figure) -> str:
+    """Return what ties the figure to something longer: a price, a date, a number to call; else nothing.
+
+    Two figures with a slash between them may be a blood pressure: the first is tied by "/" alone.
+    """
     if figure.value < 0:
-        return True
+        return "-"
     start, end = words.spans[figure.start][0], words.spans[figure.end - 1][1]
-    typed = words.typed
-    if (
-        start
-        and typed[start - 1] in _TIES
-        and (typed[start - 1] in "#$€£" or typed[max(0, start - 2)].isdigit())
-    ):
-        return True
-    return typed[end : end + 1] in _TIES and typed[end + 1 : end + 2].isdigit()
+    before, after = words.typed[max(0, start - 2) : start], words.typed[end : end + 2]
+    if before[-1:] in _MONEY or (before[-1:] in _TIES and before[:1].isdigit()):
+        return "-"
+    return after[0] if after[:1] in _TIES and after[1:].isdigit() else ""

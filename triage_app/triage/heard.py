@@ -118,6 +118,6 @@ class Listener:
 
     def _tears(self, row: Sequence[str], at: int) -> bool:
         one, two = row[at], row[at + 1]
-        if len(one) + len(two) < _JOINED or one + two not in self.spelling:
+        if one in self.spelling and two in self.spelling:
             return False
-        return one not in self.spelling or two not in self.spelling
+        return len(one) + len(two) >= _JOINED and one + two in self.spelling

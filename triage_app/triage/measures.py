@@ -13,7 +13,7 @@ from triage_app.triage.phrases import FillerBook
 from triage_app.triage.words import STRONG_BREAK
 
 _NEAR = 4  # words that may stand between a figure and the word that names it
-_UNIT, _NAME, _OTHER_UNIT, _OTHER_NAME = range(4)
+_UNIT, _NAME, _OTHER_UNIT, _OTHER_NAME, _TIME = range(5)
 
 _Ranges = tuple[tuple[float, float], ...]
 
@@ -39,6 +39,7 @@ class _Kind:
     ask: _Ranges
     fine: _Ranges
     alone: _Ranges
+    paired: bool
 
 
 class MeasureBook:
@@ -46,7 +47,7 @@ class MeasureBook:
 
     Args:
         flags: red flags, in the order that readings count them.
-        cues: the content's cues; ``other-unit`` and ``other-figure`` are used.
+        cues: the content's cues; ``other-unit``, ``time-unit`` and ``other-figure`` are used.
         numbers: number words of the content.
         keys: makes the words of the measures' names.
     """
@@ -62,6 +63,7 @@ class MeasureBook:
         self._kinds: list[_Kind] = []
         phrases: list[tuple[str, tuple[int, int]]] = [
             *((words, (_OTHER_UNIT, -1)) for words in cues.get("other-unit", ())),
+            *((words, (_TIME, -1)) for words in cues.get("time-unit", ())),
             *((words, (_OTHER_NAME, -1)) for words in cues.get("other-figure", ())),
         ]
         for flag, red_flag in enumerate(flags):
@@ -91,7 +93,12 @@ class MeasureBook:
 
 def _kind(flag: int, measure: Measure) -> _Kind:
     return _Kind(
-        flag, _ranges(measure.act), _ranges(measure.ask), _ranges(measure.fine), _ranges(measure.alone)
+        flag,
+        _ranges(measure.act),
+        _ranges(measure.ask),
+        _ranges(measure.fine),
+        _ranges(measure.alone),
+        measure.paired,
     )
 
 
@@ -111,10 +118,10 @@ def _reading(
 ) -> Reading | None:
     act, ask = _in(figure.value, measure.act), _in(figure.value, measure.ask)
     fine = _in(figure.value, measure.fine)
-    if not (act or ask or fine):
+    if not (act or ask or fine) or (figure.pair and not measure.paired):
         return None
     start, end = figure.start, figure.end
-    if any(mark[2] == _OTHER_UNIT and mark[0] == end for mark in near):
+    if any(mark[0] == end and mark[2] in (_OTHER_UNIT, _TIME)[: 2 - bool(figure.places)] for mark in near):
         return None
     units = [mark for mark in near if mark[2:] == (_UNIT, kind) and mark[0] in (end, end + 1)]
     names = [mark for mark in near if mark[2:] == (_NAME, kind) and _named(mark, figure, heard)]

@@ -9,11 +9,10 @@ is content (``content/red-flags`` and ``content/words``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from triage_app.content.model import Pack, RedFlag, Wording
 from triage_app.records import record
-from triage_app.triage.cues import CAR_T, NOW, STATES, TREATMENT, UNCLEAR, CueBook, Surroundings
+from triage_app.triage.cues import CAR_T, NOW, STATES, TREATMENT, UNCLEAR, CueBook, Range, Surroundings
 from triage_app.triage.heard import Heard, Keys, Listener
 from triage_app.triage.measures import MeasureBook
 from triage_app.triage.phrases import FillerBook
@@ -30,7 +29,7 @@ class Hit:
     """Words that fired: the flag, the pieces of text (word ranges), and what is said of them."""
 
     flag: int
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Range, ...]
     state: str
 
 
@@ -63,6 +62,7 @@ class FlagIndex:
         for number, flag in enumerate(self.flags):
             yield from ((phrase, (_PHRASE, number, 0)) for phrase in flag.phrases)
             yield from ((phrase, (_DECOY, number, 0)) for phrase in flag.decoys)
+            yield from (("=" + phrase.lstrip("="), (_DECOY, number, 0)) for phrase in flag.decoys)
             for groups in flag.together:
                 rule = len(self._together)
                 self._together.append(_Together(number, len(groups)))
@@ -96,9 +96,7 @@ class FlagIndex:
         flag = self._together[hit[3]].flag if hit[2] == _PART else hit[3]
         return any(decoy[0] <= hit[0] and hit[1] <= decoy[1] and decoy[3] == flag for decoy in decoys)
 
-    def _joined(
-        self, hits: Sequence[_Found], around: Surroundings
-    ) -> list[tuple[int, tuple[tuple[int, int], ...]]]:
+    def _joined(self, hits: Sequence[_Found], around: Surroundings) -> list[_Danger]:
         """Return the groups of words that stand together in one clause, in any order."""
         by_rule: dict[int, list[_Found]] = {}
         for hit in hits:
@@ -130,7 +128,8 @@ class FlagIndex:
 
 
 _Found = tuple[int, int, int, int, int]
-_Danger = tuple[int, tuple[tuple[int, int], ...]]
+_Ranges = tuple[Range, ...]
+_Danger = tuple[int, _Ranges]
 
 
 def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tuple[FlagFound, ...]:
@@ -187,31 +186,39 @@ def _broken(start: int, end: int, heard: Heard) -> bool:
     return any(breaks[at] for at in range(start + 1, end))
 
 
-def _together(
-    members: Sequence[_Found], groups: int, around: Surroundings
-) -> list[tuple[tuple[int, int], ...]]:
+def _together(members: Sequence[_Found], groups: int, around: Surroundings) -> list[_Ranges]:
     """Return the sets of one member a group that stand near one another in one clause."""
-    found: list[tuple[tuple[int, int], ...]] = []
-    last: dict[int, _Found] = {}
+    found: list[_Ranges] = []
+    seen: list[list[Range]] = [[] for _ in range(groups)]  # of each group, the last one last
     for hit in sorted(members, key=lambda member: (member[1], -member[0])):
-        last[hit[4]] = hit
-        if len(last) < groups:
-            continue
-        parts = sorted((part[0], part[1]) for part in last.values())
-        apart = all(left[1] <= right[0] for left, right in pairwise(parts))
-        said = sum(end - start for start, end in parts)
-        if (
-            apart
-            and around.clause[parts[0][0]] == around.clause[parts[-1][0]]
-            and parts[-1][1] - parts[0][0] - said <= _ROOM
-        ):
-            found.append(tuple(parts))
+        start, end, group = hit[0], hit[1], hit[4]
+        parts: list[Range] = [(start, end)]
+        for other in range(groups):
+            if other != group:
+                parts += _beside(parts, seen[other])
+        seen[group] = [*seen[group][-1:], (start, end)]
+        if len(parts) == groups and _near(sorted(parts), around):
+            found.append(tuple(sorted(parts)))
     return found
 
 
-def _longest(parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _beside(parts: Sequence[Range], others: Sequence[Range]) -> list[Range]:
+    """Return the last of ``others`` that shares no word with ``parts``, if there is one."""
+    for start, end in reversed(others):
+        if all(end <= left or right <= start for left, right in parts):
+            return [(start, end)]
+    return []
+
+
+def _near(parts: Sequence[Range], around: Surroundings) -> bool:
+    first, last = parts[0][0], parts[-1][1]
+    said = sum(end - start for start, end in parts)
+    return last - first - said <= _ROOM and around.clause[first] == around.clause[last - 1]
+
+
+def _longest(parts: Sequence[Range]) -> list[Range]:
     """Return the parts in their order, each once, without those inside another."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Range] = []
     for start, end in sorted(set(parts), key=lambda part: (part[0], -part[1])):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))

@@ -71,23 +71,25 @@ class Spelling:
         return min(near, key=lambda known: (known[0] != word[0], abs(len(known) - len(word)), known))
 
     def _one_wrong(self, word: str) -> list[str]:
-        shorter = self._shorter
-        found = list(shorter.get(word, ()))
-        seen = set(found)
-        for less in (word, *_shorter(word)):
-            if less in self._known and len(less) >= SHORTEST and less not in seen:
-                seen.add(less)
-                found.append(less)
-            for known in shorter.get(less, ()):
-                if known not in seen:
-                    seen.add(known)
-                    if distance(word, known, 1) <= 1:
-                        found.append(known)
-        return found
+        found = dict.fromkeys(self._shorter.get(word, ()))
+        for less in _shorter(word):
+            if less in self._known and len(less) >= SHORTEST:
+                found[less] = None
+            for known in self._shorter.get(less, ()):
+                if len(known) == len(word) and _near(word, known):
+                    found[known] = None
+        return list(found)
 
     def _two_wrong(self, word: str) -> list[str]:
         near = self._ends.get(word[:3], []) + self._ends.get("-" + word[-3:], [])
-        return [known for known in near if abs(len(known) - len(word)) <= 2 and distance(word, known, 2) <= 2]
+        letters = set(word)
+        return [
+            known
+            for known in near
+            if abs(len(known) - len(word)) <= 2
+            and len(letters.symmetric_difference(known)) <= 4
+            and distance(word, known, 2) <= 2
+        ]
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -95,6 +97,10 @@ def distance(one: str, other: str, most: int) -> int:
 
     Source: optimal string alignment distance (Damerau 1964, restricted).
     """
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -107,6 +113,15 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _near(one: str, other: str) -> bool:
+    """Return whether two words of one length differ in one letter, or in two neighbors swapped."""
+    apart = [at for at, letter in enumerate(one) if letter != other[at]]
+    if len(apart) < 2:
+        return True
+    left, right = apart[0], apart[-1]
+    return len(apart) == 2 and right - left == 1 and one[left] == other[right] and one[right] == other[left]
 
 
 def _shorter(word: str) -> list[str]:

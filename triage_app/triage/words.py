@@ -30,6 +30,7 @@ _LOOK_ALIKES = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_SIMPLE = re.compile(r"[a-z]+(?:'[a-z]+)*(?: [a-z]+(?:'[a-z]+)*)*")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHORTENED = frozenset({"s", "m", "re", "ve", "ll", "d"})  # what an apostrophe ties on: he's, I'm, we'll
@@ -85,16 +86,21 @@ def read_words(typed: str) -> Words:
         Its words; the same text always gives the same words. Never raises.
     """
     folded, places = fold(typed)
+    drawn_out = _DRAWN_OUT.search(folded) is not None
     words: list[str] = []
     spans: list[Span] = []
     breaks: list[int] = []
     end = 0
     for match in _WORD.finditer(folded):
-        start = match.start()
-        words.append(_plain(match.group()))
-        breaks.append(_break(folded[end:start], words))
-        end = match.end()
-        spans.append((start, end) if places is None else _place(places, start, end))
+        start, after = match.span()
+        word = match.group()
+        if drawn_out or not word.isalpha():
+            word = _plain(word)
+        gap = folded[end:start]
+        breaks.append(NO_BREAK if gap == " " else _break(gap, words[-1] if words else ""))
+        words.append(word)
+        spans.append((start, after) if places is None else _place(places, start, after))
+        end = after
     return Words(typed, folded, tuple(words), tuple(spans), tuple(breaks), places)
 
 
@@ -163,14 +169,13 @@ def _figure(figure: str) -> str:
     return figure.replace(",", ".")
 
 
-def _break(gap: str, words: Sequence[str]) -> int:
-    """Return what the characters ``gap`` before the last of ``words`` part."""
-    if gap in (" ", "", "-"):
+def _break(gap: str, before: str) -> int:
+    """Return what the characters ``gap`` part, when the word ``before`` (may be empty) stands before them."""
+    if gap in ("", "-"):
         return NO_BREAK
     if not _ENDS.isdisjoint(gap):
         return STRONG_BREAK
     if "." in gap:
-        before = words[-2] if len(words) > 1 else ""
         if ".." in gap:
             return WEAK_BREAK
         if before in _TITLES or (gap == "." and len(before) < 3):
@@ -210,7 +215,9 @@ class WordReader:
         breaks: list[int] = []
         at = 0
         while at < len(read.words):
-            source, target = self._rule(read, at)
+            source, target = self._rule(read.words, at)
+            if any(read.breaks[at + 1 : at + len(source)]):
+                source = target = read.words[at : at + 1]
             size = len(source)
             words += target
             breaks += [read.breaks[at]] + [NO_BREAK] * (len(target) - 1)
@@ -223,12 +230,23 @@ class WordReader:
 
     def key(self, phrase: str) -> tuple[str, ...]:
         """Return the words of a content phrase in their one form; empty if it has none."""
-        return self.read(phrase).words
+        if _SIMPLE.fullmatch(phrase) is None:
+            return self.read(phrase).words
+        row = tuple([word if word.isalpha() else _plain(word) for word in phrase.split()])
+        if self._same.keys().isdisjoint(row):
+            return row
+        words: list[str] = []
+        at = 0
+        while at < len(row):
+            source, target = self._rule(row, at)
+            words += target
+            at += len(source)
+        return tuple(words)
 
-    def _rule(self, read: Words, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        for source, target in self._same.get(read.words[at], ()):
-            end = at + len(source)
-            if read.words[at:end] == source and not any(read.breaks[at + 1 : end]):
-                return source, target
-        same = read.words[at : at + 1]
+    def _rule(self, row: tuple[str, ...], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        for rule in self._same.get(row[at], ()):
+            source = rule[0]
+            if row[at : at + len(source)] == source:
+                return rule
+        same = row[at : at + 1]
         return same, same
