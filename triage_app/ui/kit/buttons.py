@@ -90,7 +90,7 @@ class Button(QPushButton):
         self._look, self._measure = _LOOKS[look], _MEASURES[size]
         self._icon, self._stroke, self._keys, self._spread = icon, stroke, keys, spread
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     @property

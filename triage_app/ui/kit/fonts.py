@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from triage_app.ui.kit.tokens import TypeStyle
 
@@ -29,19 +29,10 @@ def make_font(style: TypeStyle, families: Sequence[str], scale: float) -> QFont:
     """
     font = QFont(list(families))
     font.setWeight(QFont.Weight(style.weight))
-    _set_pixels(font, style.px * scale)
+    font.setPixelSize(int(style.px * scale + 0.5))  # Qt sets whole pixels only
     if style.spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing * scale)
     for feature in style.features:
         font.setFeature(QFont.Tag(feature), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
-
-
-def _set_pixels(font: QFont, pixels: float) -> None:
-    """Set a size that may have a half pixel, which only points can say."""
-    if pixels == int(pixels):
-        font.setPixelSize(int(pixels))
-        return
-    screen = QGuiApplication.primaryScreen()
-    font.setPointSizeF(pixels * 72 / (screen.logicalDotsPerInchY() if screen else 96))

@@ -119,6 +119,7 @@ class CallBar(QWidget):
     def _lay_out(self) -> None:
         self._new.setToolTip(tip("new-call"))
         self._emergency.setToolTip(tip("emergency"))
+        self._emergency.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.user.setToolTip(tip("menu"))
         self._row.addWidget(self._new)
         self._row.addStretch(1)
