@@ -9,7 +9,7 @@ is ranked by its phrases, as far as they explain what was typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from triage_app.content.model import NO_FACTS, NONE_OF_THESE, Facts, Pack
 from triage_app.records import record
@@ -20,7 +20,7 @@ from triage_app.triage.phrase_index import PhraseIndex
 from triage_app.triage.route import Ranked
 from triage_app.triage.several import CUE, Parting, joined
 from triage_app.triage.spoken import Reading, Spoken
-from triage_app.triage.titles import Titles, facts_fit
+from triage_app.triage.titles import Titles, Typed, facts_fit
 from triage_app.triage.words import WordReader, Words
 
 MOST_RANKED = 12
@@ -59,7 +59,7 @@ class Router:
 
     def __init__(self, pack: Pack, model: NeedsModel | None = None, reader: WordReader | None = None) -> None:
         reader = reader or WordReader(pack.wording.same)
-        filler = pack.wording.cues.get("filler", ())
+        self._filler = filler = frozenset(pack.wording.cues.get("filler", ()))
         self._pack = pack
         self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
         self._needs = {need.id: need for need in pack.needs}
@@ -69,7 +69,7 @@ class Router:
         known = self._model.words if self._model else {}
         self._spoken = Spoken(reader, known, self._features.vocabulary, self._index, pack.wording.plain)
         self._parting = Parting(pack.wording.cues.get(CUE, ()), reader)
-        self._titles = Titles(pack.needs, reader, filler)
+        self._titles = Titles(pack.needs, reader)
         self._order = {need.id: place for place, need in enumerate(pack.needs)}
 
     def rank(self, words: Words, facts: Facts = NO_FACTS) -> Ranking:
@@ -90,7 +90,8 @@ class Router:
         best = sorted(scores, key=lambda need: (-scores[need], self._order[need]))[:MOST_RANKED]
         top = scores[best[0]] if best else 0.0
         sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES)
-        ranked = tuple(self._ranked(need, scores[need], reading, facts) for need in best)
+        reasons = self._reasons(reading)
+        ranked = tuple(self._ranked(need, scores[need], reasons, facts) for need in best)
         return Ranking(ranked, self._found(words, best[0], scores) if sure else (), sure, none)
 
     def _scores(self, reading: Reading, asking: bool) -> dict[str, float]:
@@ -118,7 +119,7 @@ class Router:
         found.pop(NONE_OF_THESE, None)
         return tuple(found)
 
-    def _ranked(self, need: str, score: float, reading: Reading, facts: Facts) -> Ranked:
+    def _ranked(self, need: str, score: float, reasons: _Reasons, facts: Facts) -> Ranked:
         known = self._needs[need]
         return Ranked(
             need,
@@ -126,8 +127,21 @@ class Router:
             round(score, 4),
             facts_fit(known, facts),
             len(facts),
-            reading.said(self._telling(need, reading)),
-            self._titles.spans(need, reading.asked),
+            reasons.words(need, self._index.words[need]),
+            self._titles.spans(need, reasons.typed),
+        )
+
+    def _reasons(self, reading: Reading) -> _Reasons:
+        """Return what is needed to say of any need which of the typed words speak for it."""
+        model = self._model
+        said = [model.unit((word,))[0] for word in reading.spelled] if model else []
+        return _Reasons(
+            reading,
+            Typed(reading.asked, self._filler),
+            said,
+            [sum(one) / len(one) for one in said],
+            {need: place for place, need in enumerate(model.needs)} if model else {},
+            self._filler,
         )
 
     def _answer(self, need: str, facts: Facts) -> str:
@@ -141,16 +155,29 @@ class Router:
             known = self._answers[key] = answer.id if answer else ""
         return known
 
-    def _telling(self, need: str, reading: Reading) -> list[bool]:
-        """Return for each typed word whether it speaks for ``need``: by its phrases, or as learned."""
-        phrases = self._index.words[need]
-        marks = [word in phrases for word in reading.canonical]
-        if self._model is not None and need in self._model.needs:
-            place = self._model.needs.index(need)
-            said = [_lead(self._model.unit((word,))[0], place) for word in reading.spelled]
-            enough = max(*said, 1) / 2
-            marks = [mark or one >= enough for mark, one in zip(marks, said, strict=True)]
-        return marks
+
+@record
+class _Reasons:
+    """One text's words, and what each says for every need the model has learned."""
+
+    reading: Reading
+    typed: Typed
+    said: list[list[int]]
+    usual: list[float]  # what each word says for needs on the whole
+    places: Mapping[str, int]
+    filler: frozenset[str]
+
+    def words(self, need: str, phrases: Collection[str]) -> tuple[str, ...]:
+        """Return the typed words that speak for ``need``: by its phrases, or as learned."""
+        canonical = self.reading.canonical
+        marks = [word in phrases for word in canonical]
+        place = self.places.get(need)
+        if place is not None:
+            leads = [said[place] - usual for said, usual in zip(self.said, self.usual, strict=True)]
+            enough = max(*leads, 1.0) / 2
+            marks = [mark or lead >= enough for mark, lead in zip(marks, leads, strict=True)]
+        told = (mark and word not in self.filler for mark, word in zip(marks, canonical, strict=True))
+        return self.reading.said(list(told))
 
 
 def _with_unlearned(learned: Mapping[str, float], fits: Mapping[str, float]) -> dict[str, float]:
@@ -164,11 +191,6 @@ def _with_unlearned(learned: Mapping[str, float], fits: Mapping[str, float]) -> 
     whole = sum(new.values())
     scores = {need: share * (1 - taken) for need, share in learned.items()}
     return {**scores, **{need: taken * one / max(whole, best) for need, one in new.items()}}
-
-
-def _lead(said: Sequence[int], place: int) -> float:
-    """Return how much more a word says for one need than for needs on the whole."""
-    return said[place] - sum(said) / len(said)
 
 
 def _cut(words: Words, start: int, end: int) -> Words:

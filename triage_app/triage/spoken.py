@@ -62,6 +62,7 @@ class Spoken:
         self._sorted = sorted(word for word in self._often if len(word) > _SHORTEST)
         self._spelling = Spelling(self._often, frozenset(plain))
         self._meant: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
         self._canonical: dict[str, str] = {}
 
     def read(self, words: Words) -> Reading:
@@ -70,7 +71,7 @@ class Spoken:
         if self._half_typed(words):
             spelled[-1] = self._finished(words.words[-1], spelled[-1])
         canonical = tuple([self._one_form(word) for word in spelled])
-        asked = [self._index.spelling.meant(word) for word in self._reader.key(" ".join(spelled))]
+        asked = [self._ask(word) for word in self._reader.key(" ".join(spelled))]
         typed = tuple([words.typed[start:end] for start, end in words.spans])
         return Reading(typed, tuple(spelled), canonical, tuple(asked))
 
@@ -80,6 +81,14 @@ class Spoken:
             if len(self._meant) >= _KEPT:
                 self._meant.clear()
             known = self._meant[word] = self._spelling.meant(word)
+        return known
+
+    def _ask(self, word: str) -> str:
+        known = self._asked.get(word)
+        if known is None:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            known = self._asked[word] = self._index.spelling.meant(word)
         return known
 
     def _one_form(self, word: str) -> str:

@@ -6,38 +6,54 @@ from collections.abc import Collection, Iterable, Sequence
 
 from triage_app.content.model import Facts, Need
 from triage_app.triage.route import Span
-from triage_app.triage.words import WordReader
+from triage_app.triage.words import WordReader, Words
 
 _SHORTEST = 2  # letters a typed word needs to be underlined as the start of a title's word
+
+
+class Typed:
+    """What was typed, ready to be compared with many titles.
+
+    Args:
+        words: in their one form; may be empty.
+        filler: words that are never underlined.
+    """
+
+    def __init__(self, words: Sequence[str], filler: Collection[str] = ()) -> None:
+        self.whole = {word for word in words if word not in filler}
+        self.starts = {word for word in self.whole if len(word) >= _SHORTEST}
 
 
 class Titles:
     """The titles of a pack's needs, read once."""
 
-    def __init__(self, needs: Iterable[Need], reader: WordReader, filler: Collection[str] = ()) -> None:
-        self._filler = frozenset(filler)
-        self._read = {need.id: reader.read(need.title) for need in needs}
+    def __init__(self, needs: Iterable[Need], reader: WordReader) -> None:
+        self._read = {need.id: _words(reader.read(need.title)) for need in needs}
 
-    def spans(self, need: str, typed: Sequence[str]) -> tuple[Span, ...]:
-        """Return the parts of the title of ``need`` that ``typed`` says.
+    def spans(self, need: str, typed: Typed) -> tuple[Span, ...]:
+        """Return the parts of the title of ``need`` that were typed.
 
-        Args:
-            need: id of a need.
-            typed: words in their one form; a word that only begins one of the
-                title underlines as many letters as it has.
+        A typed word that only begins one of the title underlines as many
+        letters as it has.
         """
-        read = self._read[need]
-        whole = set(typed)
-        starts = [word for word in typed if len(word) >= _SHORTEST and word not in self._filler]
-        found: dict[Span, None] = {}
-        for word, (start, end) in zip(read.words, read.spans, strict=True):
-            if word in whole and word not in self._filler:
-                found[start, end] = None
+        found = []
+        for word, (start, end) in self._read[need]:
+            if word in typed.whole:
+                found.append((start, end))
                 continue
-            said = max((len(one) for one in starts if word.startswith(one)), default=0)
-            if said and start + said <= end:
-                found[start, start + said] = None
-        return tuple(sorted(found))
+            size = min(len(word), end - start)
+            said = next((at for at in range(size - 1, 1, -1) if word[:at] in typed.starts), 0)
+            if said:
+                found.append((start, start + said))
+        return tuple(found)
+
+
+def _words(title: Words) -> tuple[tuple[str, Span], ...]:
+    """Return the words of a title with their places; of an abbreviation written out the first one."""
+    found: dict[Span, str] = {}
+    for word, span in zip(title.words, title.spans, strict=True):
+        found.setdefault(span, word)
+    return tuple((word, span) for span, word in found.items())
 
 
 def facts_fit(need: Need, known: Facts) -> int:

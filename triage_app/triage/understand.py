@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.triage.facts import FactIndex, find_facts
 from triage_app.triage.guide import guide
 from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.red_flags import FlagIndex, find_flags
-from triage_app.triage.route import FactFound, Route
+from triage_app.triage.route import Route
 from triage_app.triage.router import Router
 from triage_app.triage.words import WordReader, read_words
 
@@ -25,7 +26,8 @@ class Understanding:
         self._reader = WordReader(pack.wording.same)
         self._flags = FlagIndex.of(pack, self._reader)
         self._router = Router(pack, model, self._reader)
-        self._facts = {fact.id for fact in pack.facts}
+        self._facts = FactIndex.of(pack, self._reader)
+        self._asked = {fact.id for fact in pack.facts}
 
     def route(self, words: str, known: Facts = NO_FACTS) -> Route:
         """Return everything ``words`` tell.
@@ -37,8 +39,9 @@ class Understanding:
         Returns:
             The route; equal words and facts give equal routes. Never raises.
         """
-        flags = find_flags(self._reader.read(words), self._flags)
-        found: tuple[FactFound, ...] = ()
+        read = self._reader.read(words)
+        flags = find_flags(read, self._flags)
+        found = find_facts(read, self._facts, flags)
         facts = {**{one.fact: one.value for one in found}, **known}
         ranking = self._router.rank(read_words(words), facts)
         best = ranking.needs[0] if ranking.needs else ""
@@ -57,4 +60,4 @@ class Understanding:
         if not need:
             return ()
         left = guide(self._pack, need, facts).left
-        return tuple(step.ask for step in left if step.ask in self._facts)
+        return tuple(step.ask for step in left if step.ask in self._asked)
