@@ -1,14 +1,11 @@
-"""The desk's window with its views: joins what they wish with what the desk and the window do."""
+"""The desk's window, from its first paint on: calls first, everything else a moment later."""
 
 from __future__ import annotations
 
-import base64
 import contextlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QThreadPool, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from triage_app.calls.due import clock_time
@@ -16,28 +13,19 @@ from triage_app.desk import Desk
 from triage_app.errors import StorageError
 from triage_app.ui.bridge import Bridge
 from triage_app.ui.calls.view import CallsView
-from triage_app.ui.due_calls import DueCalls
-from triage_app.ui.follow_ups.view import FollowUpsView
 from triage_app.ui.kit.theme import Theme
-from triage_app.ui.kit.toast import Toast
-from triage_app.ui.leaving import Leaving
-from triage_app.ui.numbers.view import NumbersView
-from triage_app.ui.pages import Pages
 from triage_app.ui.parts import Parts
 from triage_app.ui.settings.in_force import SettingsInForce
-from triage_app.ui.shell.command_list import Command
 from triage_app.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from triage_app.calls.follow_up import FollowUp
-    from triage_app.calls.log_entry import LogEntry
     from triage_app.storage.saving import SaveState
     from triage_app.ui.crash import CrashDialog
+    from triage_app.ui.other_views import OtherViews
 
 USUAL_SIZE = (1440, 900)
-_NEED = "need:"
 
 
 class FrontDesk(QObject):
@@ -52,36 +40,48 @@ class FrontDesk(QObject):
     closed = Signal()
 
     def __init__(self, parts: Parts, theme: Theme, app: QApplication, bridge: Bridge) -> None:
-        """Make the window; it is shown by `show` and made ready by `begin`."""
+        """Make what the first paint shows; `complete` makes the rest, `begin` opens the log."""
         super().__init__()
         self._parts, self._theme = parts, theme
-        self._desk = parts.desk
-        self.settings = SettingsInForce(theme, parts.settings, parts.settings_file, self)
         self._is_ready = False
+        self._others: OtherViews | None = None
         self._crash: CrashDialog | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self.settings = SettingsInForce(theme, parts.settings, parts.settings_file, self)
         self.window = MainWindow(theme, app)
         self.calls = CallsView(theme, parts.desk, parts.clock, self.settings, self._pool)
-        self.follow_ups = FollowUpsView(theme, parts.desk, parts.clock)
-        self.numbers = NumbersView(theme, parts.pack, parts.desk.number_state)
-        self.due = DueCalls(theme, parts.desk, self)
-        self.pages = Pages(self.window, theme, parts, self.settings)
-        self.leaving = Leaving(theme, self.window, self._desk)
+        self.window.add_view(self.calls)
+        self.calls.attach(self.window)
         self._name_window()
-        self._connect(bridge)
-        self._answer_actions()
-        self.window.show_view("calls")
+        bridge.saved.connect(self._saved)
+        bridge.bug.connect(self.tell_bug)
+        self.settings.changed.connect(self.calls.settings_changed)
+        self.settings.not_kept.connect(self._tell_not_kept)
+        self.window.text_size_wished.connect(self.settings.set_text_size)
+        self.window.show_view(self.calls.view_id)
 
     @property
     def desk(self) -> Desk:
         """What does the work."""
-        return self._desk
+        return self._parts.desk
 
     @property
     def log_folder(self) -> Path:
         """Where the program's own log goes."""
         return self._parts.paths.log
+
+    @property
+    def others(self) -> OtherViews:
+        """The other views and pages; made when first asked for, at the latest by `complete`."""
+        if self._others is None:
+            from triage_app.ui.other_views import OtherViews
+
+            made = OtherViews(self.window, self.calls, self._theme, self._parts, self.settings)
+            made.settings_wanted.connect(self.settings.change)
+            made.quit_agreed.connect(self.quit_now)
+            self._others = made
+        return self._others
 
     def show(self, size: tuple[int, int] | None = None) -> None:
         """Show the window where it was last, or in ``size``."""
@@ -93,8 +93,12 @@ class FrontDesk(QObject):
         self.window.focus_main()
 
     def begin(self) -> None:
-        """Open the log and learn from the content, behind the window's back."""
-        self._desk.begin()
+        """Open the log, make the other views, learn from the content: behind the first paint's back.
+
+        Keys pressed meanwhile wait in the window's queue; none is lost.
+        """
+        self.desk.begin()
+        _ = self.others
         self._pool.start(self._parts.make_ready)
 
     def raise_window(self) -> None:
@@ -103,10 +107,6 @@ class FrontDesk(QObject):
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
-
-    def told(self, sentence: str, kind: str = "ok") -> None:
-        """Say for a while what was done."""
-        self.window.show_toast(Toast(self._theme, sentence, kind=kind))
 
     def tell_bug(self, report: str) -> None:
         """Show the one dialog for faults of the program."""
@@ -119,95 +119,23 @@ class FrontDesk(QObject):
 
     def quit_now(self) -> None:
         """Put the live call on hold, keep everything, and close."""
-        place = bytes(self.window.saveGeometry().data())
-        self.settings.keep_window(base64.b64encode(place).decode("ascii"))
-        self.due.stop()
+        self.settings.keep_window(bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"))
         self.calls.stop()
-        self.follow_ups.left()
+        self.others.stop()
         if self._crash is not None:
             self._crash.close()
         self.window.close_now()
         self._pool.waitForDone()
-        self._desk.close()
+        self.desk.close()
         self.closed.emit()
 
     def _name_window(self) -> None:
-        self.window.call_bar.user.set_user(self._desk.user, f"Reception · {self._desk.workstation}")
+        self.window.call_bar.user.set_user(self.desk.user, f"Reception · {self.desk.workstation}")
         notice = self._parts.notice
         if self._parts.is_demo:
             self.window.setWindowTitle("Front Desk, demo")
             notice = notice or "Demo: all calls are made up"
         self.window.hint_bar.set_notice(notice)
-
-    def _connect(self, bridge: Bridge) -> None:
-        window = self.window
-        for view in (self.calls, self.follow_ups, self.numbers):
-            window.add_view(view)
-        self.calls.attach(window)
-        bridge.saved.connect(self._saved)
-        bridge.bug.connect(self.tell_bug)
-        self.calls.print_wanted.connect(lambda call: self.pages.show_print(call, saved=False))
-        self.follow_ups.call_wanted.connect(self._call_back)
-        self.follow_ups.dial_wanted.connect(self.calls.dial)
-        self.numbers.need_wanted.connect(self._open_need)
-        for teller in (self.follow_ups, self.pages.help, self.pages.print):
-            teller.told.connect(self.told)
-        self.pages.settings.settings_changed.connect(self.settings.change)
-        self.due.message_wanted.connect(window.show_toast)
-        self.due.opened.connect(lambda: window.show_view("follow-ups"))
-        window.offer_commands(self._needs)
-        window.command_chosen.connect(self._run_command)
-        window.text_size_wished.connect(self.settings.set_text_size)
-        self.settings.changed.connect(self.calls.settings_changed)
-        self.settings.not_kept.connect(lambda why: self.told(why, "danger"))
-        window.quit_wished.connect(self.leaving.ask)
-        self.leaving.agreed.connect(self.quit_now)
-
-    def _answer_actions(self) -> None:
-        act = self.window.desk_actions
-        act.answer("finish", lambda: self._by_view("finish", self.follow_ups.finish))
-        act.answer("call-back", lambda: self._by_view("call-back", self.follow_ups.ask_time))
-        act.answer("search", self._search)
-        act.answer("print", self._print)
-        act.answer("dial-follow-up", self.follow_ups.dial)
-        act.answer("copy-listed", self._copy_number)
-
-    def _by_view(self, action: str, follow_ups: object) -> None:
-        """Do an action that means something of its own in Follow-ups, else the call's."""
-        if self.window.view is self.follow_ups and callable(follow_ups):
-            follow_ups()
-        else:
-            self.calls.answers()[action]()
-
-    def _call_back(self, about: LogEntry | FollowUp) -> None:
-        self.window.show_view("calls")
-        self.calls.start_about(about)
-
-    def _open_need(self, need: str) -> None:
-        self.window.show_view("calls")
-        self.calls.open_need(need)
-
-    def _needs(self) -> Sequence[Command]:
-        needs = sorted(self._parts.pack.needs, key=lambda need: need.title.casefold())
-        return [Command(f"{_NEED}{need.id}", need.title, kind="Need") for need in needs]
-
-    def _run_command(self, command: str) -> None:
-        if command.startswith(_NEED):
-            self._open_need(command[len(_NEED) :])
-
-    def _search(self) -> None:
-        if self.window.view is self.numbers:
-            self.numbers.search()
-        else:
-            self.window.show_view("calls")
-            self.calls.answers()["search"]()
-
-    def _print(self) -> None:
-        call = self.calls.controller.session.call
-        if call.blank:
-            self.told("Nothing is typed in this call yet.", "info")
-        else:
-            self.pages.show_print(call, self._desk.save_state().saved)
 
     def _saved(self, state: SaveState) -> None:
         bar = self.window.hint_bar
@@ -224,14 +152,12 @@ class FrontDesk(QObject):
     def _become_ready(self) -> None:
         self._is_ready = True
         with contextlib.suppress(StorageError):  # what was told says so already, and stays on the screen
-            self._desk.restore()
+            self.desk.restore()
         self.calls.log_opened()
-        self.follow_ups.set_ready()
-        self.due.start()
+        self.others.log_opened()
         self.ready.emit()
 
-    def _copy_number(self) -> None:
-        number = self.numbers.marked_number
-        if number:
-            QGuiApplication.clipboard().setText(number)
-            self.told(f"Copied {number}")
+    def _tell_not_kept(self, why: str) -> None:
+        from triage_app.ui.kit.toast import Toast
+
+        self.window.show_toast(Toast(self._theme, why, kind="danger"))

@@ -1,0 +1,139 @@
+"""Everything of the window that its first paint does without: the other views, the pages, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from triage_app.calls.follow_up import FollowUp
+from triage_app.calls.log_entry import LogEntry
+from triage_app.settings import Settings
+from triage_app.ui.calls.view import CallsView
+from triage_app.ui.due_calls import DueCalls
+from triage_app.ui.follow_ups.view import FollowUpsView
+from triage_app.ui.kit.theme import Theme
+from triage_app.ui.kit.toast import Toast
+from triage_app.ui.leaving import Leaving
+from triage_app.ui.numbers.view import NumbersView
+from triage_app.ui.pages import Pages
+from triage_app.ui.parts import Parts
+from triage_app.ui.shell.command_list import Command
+from triage_app.ui.shell.window import MainWindow
+
+_NEED = "need:"
+
+
+class OtherViews(QObject):
+    """Follow-ups, numbers, help, settings and print, joined with the window and the calls view.
+
+    Signals:
+        quit_agreed(): the window may close.
+        settings_wanted(object): `Settings` to put in force.
+    """
+
+    quit_agreed = Signal()
+    settings_wanted = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        calls: CallsView,
+        theme: Theme,
+        parts: Parts,
+        settings: Callable[[], Settings],
+    ) -> None:
+        """Build them; they are shown when they are asked for."""
+        super().__init__(window)
+        self._window, self._calls, self._theme, self._parts = window, calls, theme, parts
+        self.follow_ups = FollowUpsView(theme, parts.desk, parts.clock)
+        self.numbers = NumbersView(theme, parts.pack, parts.desk.number_state)
+        self.pages = Pages(window, theme, parts, settings)
+        self.leaving = Leaving(theme, window, parts.desk)
+        self.due = DueCalls(theme, parts.desk, self)
+        self._connect()
+        self._answer_actions()
+
+    def log_opened(self) -> None:
+        """The log can be read from now on, or cannot be."""
+        self.follow_ups.set_ready()
+        self.due.start()
+
+    def stop(self) -> None:
+        """Stop their timers; the window is closing."""
+        self.due.stop()
+        self.follow_ups.left()
+
+    def _connect(self) -> None:
+        window = self._window
+        window.add_view(self.follow_ups)
+        window.add_view(self.numbers)
+        self._calls.print_wanted.connect(lambda call: self.pages.show_print(call, saved=False))
+        self.follow_ups.call_wanted.connect(self._call_back)
+        self.follow_ups.dial_wanted.connect(self._calls.dial)
+        self.numbers.need_wanted.connect(self._open_need)
+        for teller in (self.follow_ups, self.pages.help, self.pages.print):
+            teller.told.connect(self._tell)
+        self.pages.settings.settings_changed.connect(self.settings_wanted)
+        self.due.message_wanted.connect(window.show_toast)
+        self.due.opened.connect(lambda: window.show_view(self.follow_ups.view_id))
+        window.offer_commands(self._needs)
+        window.command_chosen.connect(self._run_command)
+        window.quit_wished.connect(self.leaving.ask)
+        self.leaving.agreed.connect(self.quit_agreed)
+
+    def _answer_actions(self) -> None:
+        act = self._window.desk_actions
+        act.answer("finish", lambda: self._by_view("finish", self.follow_ups.finish))
+        act.answer("call-back", lambda: self._by_view("call-back", self.follow_ups.ask_time))
+        act.answer("search", self._search)
+        act.answer("print", self._print)
+        act.answer("dial-follow-up", self.follow_ups.dial)
+        act.answer("copy-listed", self._copy_number)
+
+    def _by_view(self, action: str, in_follow_ups: Callable[[], None]) -> None:
+        """Do an action that means something of its own in Follow-ups, else the call's."""
+        if self._window.view is self.follow_ups:
+            in_follow_ups()
+        else:
+            self._calls.answers()[action]()
+
+    def _call_back(self, about: LogEntry | FollowUp) -> None:
+        self._window.show_view(self._calls.view_id)
+        self._calls.start_about(about)
+
+    def _open_need(self, need: str) -> None:
+        self._window.show_view(self._calls.view_id)
+        self._calls.open_need(need)
+
+    def _needs(self) -> Sequence[Command]:
+        needs = sorted(self._parts.pack.needs, key=lambda need: need.title.casefold())
+        return [Command(f"{_NEED}{need.id}", need.title, kind="Need") for need in needs]
+
+    def _run_command(self, command: str) -> None:
+        if command.startswith(_NEED):
+            self._open_need(command[len(_NEED) :])
+
+    def _search(self) -> None:
+        if self._window.view is self.numbers:
+            self.numbers.search()
+        else:
+            self._window.show_view(self._calls.view_id)
+            self._calls.answers()["search"]()
+
+    def _print(self) -> None:
+        call = self._calls.controller.session.call
+        if call.blank:
+            self._tell("Nothing is typed in this call yet.", "info")
+        else:
+            self.pages.show_print(call, self._parts.desk.save_state().saved)
+
+    def _copy_number(self) -> None:
+        number = self.numbers.marked_number
+        if number:
+            QGuiApplication.clipboard().setText(number)
+            self._tell(f"Copied {number}")
+
+    def _tell(self, sentence: str, kind: str = "ok") -> None:
+        self._window.show_toast(Toast(self._theme, sentence, kind=kind))
