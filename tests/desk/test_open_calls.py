@@ -130,6 +130,7 @@ def test_undo_puts_the_next_call_on_hold(desk):
 
 def test_drafts_come_back_on_hold_after_a_crash(desk, new_desk, wall):
     call = answered(desk)
+    wall.goes_on(30)
     other = desk.edit_notes(desk.start(), "asked for Pat").call
     assert desk.flush()
     wall.goes_on(60)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from triage_app.calls.call import Call
 from triage_app.calls.log_entry import Addition, CallFilter, GapWords, LogEntry, LogLine, Page
@@ -40,6 +41,21 @@ from triage_app.storage.search import found_by
 _current = ~exists().where(superseded.c.seq == calls.c.seq)
 
 
+# Made once: putting a statement together costs more than running it.
+_DROP_DRAFT = delete(drafts).where(drafts.c.call == bindparam("id"))
+_NEW_CALL = insert_or(calls).on_conflict_do_nothing()
+_VERSION_BEFORE = (
+    select(calls.c.seq)
+    .where(calls.c.id == bindparam("id"), calls.c.version < bindparam("version"))
+    .order_by(calls.c.version.desc())
+    .limit(1)
+)
+_KNOWN_SHOWN = select(shown.c.id).where(shown.c.digest == bindparam("digest"))
+_NEW_SHOWN, _NEW_NEED, _NEW_FLAG, _NEW_EMERGENCY, _NEW_ADDITION, _NEW_SUPERSEDED = map(
+    insert, (shown, call_needs, call_flags, emergencies, additions, superseded)
+)
+
+
 def save_call(connection: Connection, call: Call) -> bool:
     """Write a logged call with all that belongs to it, and drop its draft.
 
@@ -49,41 +65,39 @@ def save_call(connection: Connection, call: Call) -> bool:
     Returns:
         Whether it was new.
     """
-    connection.execute(delete(drafts).where(drafts.c.call == call.id))
-    versions = connection.execute(select(calls.c.seq, calls.c.version).where(calls.c.id == call.id)).all()
-    if any(version >= call.version for _, version in versions):
-        return False
+    connection.execute(_DROP_DRAFT, {"id": call.id})
     rows = rows_of(call)
-    seq = connection.execute(insert(calls), rows.call).lastrowid
+    added = connection.execute(_NEW_CALL, rows.call)
+    if not added.rowcount:
+        return False
+    seq = added.lastrowid
     for need, what in zip(rows.needs, rows.shown, strict=True):
         need["shown"] = _shown_id(connection, what) if what else None
-    for table, children in (
-        (call_needs, rows.needs),
-        (call_flags, rows.flags),
-        (emergencies, rows.emergencies),
+    for new, children in (
+        (_NEW_NEED, rows.needs),
+        (_NEW_FLAG, rows.flags),
+        (_NEW_EMERGENCY, rows.emergencies),
     ):
         if children:
-            connection.execute(insert(table), [{"call": seq, **child} for child in children])
-    if versions:
-        newest = max(versions, key=lambda known: known.version)
-        connection.execute(insert(superseded), {"seq": newest.seq, "by": seq})
+            connection.execute(new, [{"call": seq, **child} for child in children])
+    if call.version > 1:
+        before = connection.execute(_VERSION_BEFORE, {"id": call.id, "version": call.version}).scalar()
+        if before is not None:
+            connection.execute(_NEW_SUPERSEDED, {"seq": before, "by": seq})
     for follow_up in call.follow_ups:
         save_follow_up(connection, follow_up, "set", call.ended or call.started, call.taken_by)
     return True
 
 
 def _shown_id(connection: Connection, what: dict[str, Any]) -> int:
-    known = select(shown.c.id).where(shown.c.digest == bindparam("digest"))
-    found = connection.execute(known, {"digest": what["digest"]}).scalar()
-    if found is None:
-        found = connection.execute(insert(shown), what).lastrowid
-    return int(found)
+    found = connection.execute(_KNOWN_SHOWN, {"digest": what["digest"]}).scalar()
+    return int(connection.execute(_NEW_SHOWN, what).lastrowid if found is None else found)
 
 
 def add_line(connection: Connection, call: str, addition: Addition) -> None:
     """Add a signed line to a logged call."""
     connection.execute(
-        insert(additions),
+        _NEW_ADDITION,
         {
             "call": call,
             "at": to_ms(addition.at),

@@ -45,7 +45,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            connection = self._connection().execution_options(writes=True)
+            connection = self._connection(writes=True)
             with connection.begin():
                 yield connection
 
@@ -57,7 +57,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            connection = self._connection().execution_options(writes=False)
+            connection = self._connection(writes=False)
             with connection.begin():
                 yield connection
 
@@ -69,7 +69,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            yield self._connection().connection.dbapi_connection
+            yield self._connection(writes=False).connection.dbapi_connection
 
     def wal_bytes(self) -> int:
         """Return how long the write-ahead log is now."""
@@ -114,13 +114,14 @@ class Database:
                 connection.close()
         self._engine.dispose()
 
-    def _connection(self) -> Connection:
+    def _connection(self, writes: bool) -> Connection:
         connection: Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
             connection = self._engine.connect()
             self._mine.connection = connection
             with self._guard:
                 self._all.append(connection)
+        connection.info["writes"] = writes
         return connection
 
     def _connect(self) -> Any:
@@ -134,5 +135,6 @@ class Database:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    begin = "BEGIN IMMEDIATE" if connection.info["writes"] else "BEGIN"
+    bare: Any = connection.connection.dbapi_connection
+    bare.execute(begin)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from triage_app.calls.call import Call
 from triage_app.calls.draft import from_draft, to_draft
 from triage_app.storage.moments import to_ms
 from triage_app.storage.schema import drafts
 
+_KEEP = insert(drafts).prefix_with("OR REPLACE")
+_FORGET = delete(drafts).where(drafts.c.call == bindparam("id"))
+
 
 def save_draft(connection: Connection, call: Call) -> None:
     """Keep the latest state of an open call."""
     row = {"call": call.id, "started": to_ms(call.started), "state": to_draft(call)}
-    connection.execute(insert(drafts).prefix_with("OR REPLACE"), row)
+    connection.execute(_KEEP, row)
 
 
 def forget_draft(connection: Connection, id: str) -> None:
     """Drop the draft of a call that was never more than a blank."""
-    connection.execute(delete(drafts).where(drafts.c.call == id))
+    connection.execute(_FORGET, {"id": id})
 
 
 def read_drafts(connection: Connection) -> tuple[Call, ...]:

@@ -45,6 +45,7 @@ _NOTES = (
 _LINES = ("Called again, same question.", "The number was busy at first.", "Sent the letter by mail.")
 _NOT_FOUND = ("wig", "parking pass", "support group", "hair loss hat", "visitor badge", "lost umbrella")
 _REASONS = ("Asked for a call back", "Send the fax number", "Waiting for the records", "Ask the care team")
+_OPEN_MS = 14 * 24 * 3_600_000  # so old a call back is done
 _WEEKDAY = (1.25, 1.05, 1.0, 1.0, 0.9, 0.06, 0.0)
 _BY_HOUR = (9, 14, 15, 12, 7, 11, 12, 10, 6)  # from 8 AM on
 _OPENS = 8
@@ -228,7 +229,7 @@ class Inventor:
                 *(name, number, pattern.role, note, emergency, timeline),
             )
         )
-        facts, said = pattern.facts, pattern.said
+        facts, said = pattern.facts, "[]" if shown is None else pattern.said
         at = started + answered
         chunk.call_needs.append(
             (seq, 0, started, need, answer, outcome, words, facts, shown, said, found_nothing, at)
@@ -272,7 +273,8 @@ class Inventor:
         id = _uuid(f"{bits & (1 << 128) - 1:032x}")
         wait = (1 + (bits >> 128 & 15)) * 1_800_000
         due = set_at + wait
-        called = due + 600_000 if due + wait < to_ms(self._now) and bits >> 132 & 511 else None
+        ago = to_ms(self._now) - due - 600_000
+        called = due + 600_000 if ago > (_OPEN_MS if bits >> 132 & 1 else 0) else None
         reason = _REASONS[bits >> 141 & 3]
         done_by = taker if called else ""
         row = (id, call, due, offset, reason, name, number, taker, set_at, taker, 0, called, done_by)
