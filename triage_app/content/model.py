@@ -76,23 +76,42 @@ class Statement:
 
 @record
 class FactValue:
-    """One value a fact can take, the words that tell it and those that only seem to."""
+    """One value a fact can take, the words that tell it and those that only seem to.
+
+    ``together`` are rows of groups: one word of each group, in that order and
+    near one another, tell the value ("office", "wants"). ``weak`` are words
+    that tell it only where nothing stronger tells another ("my").
+    """
 
     id: str
     label: str
     words: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()
+    together: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    weak: tuple[str, ...] = ()
 
 
 @record
 class Fact:
-    """Something the words may tell (location, caller, urgency, about) that answers a step."""
+    """Something the words may tell (location, caller, urgency, about) that answers a step.
+
+    Of two values told equally strongly the one that ``values`` lists first is
+    taken, unless ``last_wins``. ``wanted`` are words right before a value that
+    make it win ("care in"), ``unwanted`` those that make it lose ("moved
+    from"); right after ``not_after`` or right before ``not_before`` the words
+    of a value tell nothing ("Mr. Phoenix", "Rochester NY").
+    """
 
     id: str
     title: str
     icon: str
     values: tuple[FactValue, ...]
     not_said: str = "not said"
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    last_wins: bool = False
 
     def label(self, value: str) -> str:
         """Return what the screen calls ``value``; an unknown value is its own label."""
