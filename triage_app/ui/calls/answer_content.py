@@ -80,8 +80,8 @@ def answer_shown(
         number=contact.number if contact else "",
         reading=_reading(contact.number) if contact else "",
         notes=_notes(pack, contact, state, now) if contact else (),
-        warning=_warning(state, now.date()) if contact and state and state.due else "",
-        note=_note(pack, contact, answer),
+        warning=_warned(contact, state, now.date()),
+        note=_note(pack, contact, answer, state),
         others=_others(pack, answer),
         must_say=answer.must_say,
         said=tuple(said),
@@ -123,6 +123,12 @@ def _verified(state: NumberState | None, today: date) -> NumberNote:
     return NumberNote("Last verified", words, " · ".join(more), tick=not state.due)
 
 
+def _warned(contact: Contact | None, state: NumberState | None, today: date) -> str:
+    if contact is None or state is None or not state.due:
+        return ""
+    return " ".join(part for part in (_warning(state, today), contact.note) if part)
+
+
 def _warning(state: NumberState, today: date) -> str:
     if state.wrong is not None:
         return f"Reported as wrong on {date_words(state.wrong.at.date(), today)}."
@@ -132,10 +138,10 @@ def _warning(state: NumberState, today: date) -> str:
     return f"Last verified {date_words(state.verified)}.{due}"
 
 
-def _note(pack: Pack, contact: Contact | None, answer: Answer) -> str:
-    """Return what else is known of the number, or why there is none."""
+def _note(pack: Pack, contact: Contact | None, answer: Answer, state: NumberState | None) -> str:
+    """Return what else is known of the number where no banner says it, or why there is no number."""
     if contact is not None:
-        return contact.note
+        return "" if state is not None and state.due else contact.note
     stated = next((known for known in pack.contacts if known.id == answer.contact), None)
     return f"The source states no number. {stated.note}".strip() if stated is not None else ""
 

@@ -150,9 +150,9 @@ class AnswerControl(QObject):
         self._message.due_edited.connect(self._read_due)
         session.widgets.wrong_number.accepted.connect(self._report)
         session.widgets.wrong_number.left.connect(session.widgets.wrong_number.close_popup)
+        session.widgets.card.another_wanted.connect(self.another_need)
         for foot in (page.foot, self._message.foot):
             foot.log_wanted.connect(self.log)
-            foot.another_wanted.connect(self.another_need)
             foot.marked_changed.connect(self._mark)
 
     def _show_endings(self, foot: EndingFoot) -> None:

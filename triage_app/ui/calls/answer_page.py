@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QVBoxLayo
 
 from triage_app.ui.calls.answer_content import CHECK_FIRST, AnswerShown, OtherNumber
 from triage_app.ui.calls.ending_foot import EndingFoot
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.kit.banner import Banner
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.flow_layout import FlowLayout
@@ -18,7 +19,6 @@ from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.number_card import NumberCard
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.script_card import ScriptCard
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.kit.trail import Trail, TrailStep
@@ -84,7 +84,7 @@ class AnswerPage(QWidget):
         self.caller_switch.setText(caller_switch)
         self.caller_switch.setVisible(bool(caller_switch))
         self._fill_more(shown)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.to_top()
 
     def show_state(self, warning: str) -> None:
         """Say what is known of the number's last check; "" takes the banner away."""
@@ -98,10 +98,11 @@ class AnswerPage(QWidget):
         self.say.set_size("script-small" if narrow else "script")
         self.foot.set_narrow(narrow)
         side, top = (20, 12) if narrow else (36, 22)
-        self._outer.setContentsMargins(px(side), px(top), px(side), 0)
-        self._inside.setContentsMargins(0, px(8 if narrow else 12), 0, px(12))
+        self._head.setContentsMargins(px(side), px(top), px(side), 0)
+        self._scroll.set_margins(px(side), px(10 if narrow else 12), px(8))
         in_scroll = narrow and self._theme.text_percent > 125
         (self._inside if in_scroll else self._outer).addWidget(self.foot)
+        self.foot.set_side(0 if in_scroll else px(side))
 
     def focus_log(self) -> None:
         """Put focus on the button that logs."""
@@ -119,17 +120,20 @@ class AnswerPage(QWidget):
         px = self._theme.px
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.setSpacing(px(12))
+        self._inside.setSpacing(px(10))
         self._banner.add_action(self.worked_button)
         self._banner.add_action(self.wrong_button)
         for part in (self._banner, self.say, self._own_words, self.number, self._note, self._more):
             self._inside.addWidget(part)
         self._inside.addWidget(self.caller_switch, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
-        self._scroll = ScrollArea(self._theme, content)
+        self._scroll = PageScroll(self._theme, content)
         self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(self.trail)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self.trail)
+        self._outer.addLayout(self._head)
         self._outer.addWidget(self._scroll, 1)
         self.set_narrow(False)
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from triage_app.calls.call import Call, Event
 from triage_app.calls.caller import MESSAGE_OK, MessageOk
 from triage_app.ui.calls.earlier import EarlierStrip
 from triage_app.ui.calls.number_field import NumberField
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.wording import clock_seconds
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.chip import ChipBar, ChipFact
 from triage_app.ui.kit.field import Field, choice_field, line_field, text_field
 from triage_app.ui.kit.key_cap import KeyCap
 from triage_app.ui.kit.labels import Label
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.theme import Theme
 
 MESSAGE_LABELS: dict[MessageOk, str] = {
@@ -29,6 +37,8 @@ MESSAGE_LABELS: dict[MessageOk, str] = {
 """How the screen calls what may be left on the caller's voice mail."""
 
 _EVENTS_SHOWN = 4
+LARGE_TEXT = 130
+"""Above this text size, in percent, the dock takes two rows."""
 
 
 class CallerCard(QWidget):
@@ -40,7 +50,7 @@ class CallerCard(QWidget):
         message_ok_chosen(str): a value of ``MESSAGE_OK``.
         fact_wished(str): change this fact.
         hold_wanted(), call_back_wanted(), finish_wanted()
-        left_by_escape(): back to the choices.
+        another_wanted(): the caller asks for something else as well.
     """
 
     name_edited = Signal(str)
@@ -51,6 +61,7 @@ class CallerCard(QWidget):
     hold_wanted = Signal()
     call_back_wanted = Signal()
     finish_wanted = Signal()
+    another_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +79,10 @@ class CallerCard(QWidget):
         self.hold = Button(theme, "Hold", icon="pause", stroke=2.4, keys="F9")
         self.call_back = Button(theme, "Call back", icon="clock", keys="Ctrl+B")
         self.finish = Button(theme, "Finish and log", keys="Ctrl+Return")
+        self.another = Button(theme, "Another need", icon="plus", stroke=2.2, keys="Ctrl+Shift+N")
+        self._keys = {
+            button: button.keys for button in (self.hold, self.call_back, self.finish, self.another)
+        }
         self._narrow = False
         self._showing = False
         self._connect()
@@ -81,16 +96,17 @@ class CallerCard(QWidget):
         self.number.show_number(call.caller.number)
         self.message_ok.set_text(MESSAGE_LABELS[call.caller.message_ok])
         self.notes.set_text(call.notes)
-        self.name.set_note("" if call.caller.name else "optional")
-        self.notes.set_note("" if call.notes else "optional")
+        self.name.set_note("" if call.caller.name or self._narrow else "optional")
+        self.notes.set_note("" if call.notes or self._narrow else "optional")
         self._facts.set_facts(facts)
         self._facts_head.setVisible(bool(facts) and not self._narrow)
         self._timeline.show_events(call.events[-_EVENTS_SHOWN:])
         self._showing = False
 
-    def set_finish_shown(self, shown: bool) -> None:
-        """Show Finish and log, or leave it to the page's own main button."""
-        self.finish.setVisible(shown or self._narrow)
+    def set_answered(self, answered: bool) -> None:
+        """With an answer on show the page itself logs, and the caller may ask for something else."""
+        self.finish.setVisible(not answered)
+        self.another.setVisible(answered)
 
     def set_fields_shown(self, shown: bool) -> None:
         """Show the fields, or leave them to a page that asks for them itself."""
@@ -113,6 +129,7 @@ class CallerCard(QWidget):
         self.hold.clicked.connect(self.hold_wanted)
         self.call_back.clicked.connect(self.call_back_wanted)
         self.finish.clicked.connect(self.finish_wanted)
+        self.another.clicked.connect(self.another_wanted)
 
     def _tell_name(self, text: str) -> None:
         if not self._showing:
@@ -134,12 +151,16 @@ class CallerCard(QWidget):
         self._body = QWidget()
         for field in (self.name, self.number, self.notes):
             field.set_docked(self._narrow)
-        self.number.compact = self._narrow
+        self.number.set_compact(self._narrow)
         self.number.set_label("Call&back" if self._narrow else "Call&back number")
         size = "dock" if self._narrow else "normal"
-        for button in (self.hold, self.call_back, self.finish):
+        for button, keys in self._keys.items():
             button.set_size(size)
+            button.set_keys("" if self._narrow else keys)
         self.finish.setText("Finish" if self._narrow else "Finish and log")
+        self.another.setText("Another" if self._narrow else "Another need")
+        vertical = QSizePolicy.Policy.Fixed if self._narrow else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         if self._narrow:
             self._arrange_dock(self._body)
         else:
@@ -154,10 +175,11 @@ class CallerCard(QWidget):
 
     def _parts(self) -> tuple[QWidget, ...]:
         fields = (self.name, self.number, self.message_ok, self.notes, self.earlier, self._facts_head)
-        return (*fields, self._facts, self._timeline, self.hold, self.call_back, self.finish)
+        return (*fields, self._facts, self._timeline, self.hold, self.call_back, self.finish, self.another)
 
     def _arrange_dock(self, body: QWidget) -> None:
         px = self._theme.px
+        large = self._theme.text_percent > LARGE_TEXT
         column = QVBoxLayout(body)
         column.setContentsMargins(px(20), px(10), px(20), px(12))
         column.setSpacing(px(6))
@@ -167,22 +189,32 @@ class CallerCard(QWidget):
         for field, width in ((self.name, 176), (self.number, 142)):
             field.setFixedWidth(px(width))
             row.addWidget(field)
-        self.notes.setMaximumHeight(px(18) + 3 + px(44))
+        self._edit_notes_in_lines(several=False)
         row.addWidget(self.notes, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(6))
-        for button in (self.hold, self.call_back, self.finish):
+        for button in self._keys:
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addLayout(buttons)
         column.addLayout(row)
+        if large:
+            buttons.addStretch(1)
+        (column if large else row).addLayout(buttons)
         for hidden in (self.message_ok, self._facts_head, self._facts, self._timeline):
             hidden.setParent(body)
+
+    def _edit_notes_in_lines(self, *, several: bool) -> None:
+        """Give the notes several lines, or the one line of the dock."""
+        px, editor = self._theme.px, self.notes.editor
+        if isinstance(editor, QPlainTextEdit):
+            modes = QPlainTextEdit.LineWrapMode
+            editor.setLineWrapMode(modes.WidgetWidth if several else modes.NoWrap)
+        self.notes.setMinimumHeight(px(110) if several else 0)
+        self.notes.setMaximumHeight(16_777_215 if several else px(20) + 3 + px(22) + 20)
 
     def _arrange_panel(self, body: QWidget) -> None:
         px = self._theme.px
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(px(22), px(22), px(22), px(4))
         column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(Label(self._theme, "Caller", "title-3"))
@@ -198,8 +230,7 @@ class CallerCard(QWidget):
         column.addSpacing(px(12))
         column.addWidget(self.message_ok)
         column.addSpacing(px(12))
-        self.notes.setMaximumHeight(16_777_215)
-        self.notes.setMinimumHeight(px(110))
+        self._edit_notes_in_lines(several=True)
         column.addWidget(self.notes, 1)
         column.addSpacing(px(14))
         column.addWidget(self._facts_head)
@@ -207,10 +238,13 @@ class CallerCard(QWidget):
         column.addWidget(self._facts)
         column.addSpacing(px(16))
         column.addWidget(self._timeline)
+        column.addStretch(0)
         outer = QVBoxLayout(body)
         outer.setContentsMargins(0, 0, 0, px(18))
         outer.setSpacing(0)
-        outer.addWidget(ScrollArea(self._theme, inside), 1)
+        scroll = PageScroll(self._theme, inside)
+        scroll.set_margins(px(22), px(22), px(4))
+        outer.addWidget(scroll, 1)
         outer.addLayout(self._actions())
 
     def _actions(self) -> QGridLayout:
@@ -221,6 +255,7 @@ class CallerCard(QWidget):
         grid.addWidget(self.hold, 0, 0)
         grid.addWidget(self.call_back, 0, 1)
         grid.addWidget(self.finish, 1, 0, 1, 2)
+        grid.addWidget(self.another, 1, 0, 1, 2)
         return grid
 
 

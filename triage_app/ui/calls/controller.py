@@ -222,7 +222,7 @@ class CallsController(QObject):
         widgets = self._widgets
         if widgets.side_page is widgets.card:
             widgets.card.set_fields_shown(widgets.page is not widgets.message)
-            widgets.card.set_finish_shown(widgets.page in (widgets.guide, widgets.query_page))
+            widgets.card.set_answered(widgets.page in (widgets.answer, widgets.message))
         self.card.show()
 
     def _enter(self) -> bool:

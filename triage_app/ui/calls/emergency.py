@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from triage_app.ui.calls.emergency_cards import EmergencyCards
+from triage_app.ui.calls.emergency_cards import RING, EmergencyCards
 from triage_app.ui.calls.emergency_content import PanelShown
 from triage_app.ui.calls.emergency_notes import WriteDownNotes
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.wording import duration
 from triage_app.ui.kit.announce import announce
 from triage_app.ui.kit.buttons import Button
@@ -18,7 +19,6 @@ from triage_app.ui.kit.choice_list import ChoiceList, ChoiceRow
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.script_card import ScriptCard
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.sign import Sign
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
@@ -26,6 +26,9 @@ from triage_app.ui.kit.theme import Theme
 _FRAME = 6
 _FLASH_MS = 600
 _REFUSED_MS = 4000
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class EmergencyPanel(QFrame):
@@ -132,10 +135,12 @@ class EmergencyPanel(QFrame):
         direction = QBoxLayout.Direction
         stacked = narrow and self._theme.text_percent > 110
         self._body.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
-        self.notes.set_width(0 if stacked else 300 if narrow else 340)
-        side = self._theme.px(18 if narrow else 30)
+        self.notes.set_width(0 if stacked else 290 if narrow else 340)
+        side = self._theme.px(18 if narrow else 30) - RING
         self._left.setContentsMargins(side, self._theme.px(12 if narrow else 22), side, self._theme.px(10))
         self._foot.set_narrow(narrow)
+        self.say.set_size("emergency-small" if narrow else "emergency")
+        self.cards.set_compact(narrow)
         self._head.set_narrow(narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -175,9 +180,12 @@ class EmergencyPanel(QFrame):
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setSpacing(0)
-        self._left.addWidget(self.say)
-        self._left.addSpacing(px(14))
-        self._left.addWidget(self._choose)
+        words = QVBoxLayout()
+        words.setContentsMargins(RING, 0, RING, 0)
+        words.setSpacing(px(14))
+        words.addWidget(self.say)
+        words.addWidget(self._choose)
+        self._left.addLayout(words)
         self._left.addWidget(self.cards)
         self._left.addSpacing(px(2))
         self._left.addWidget(self.reasons)
@@ -193,7 +201,7 @@ class EmergencyPanel(QFrame):
         column.setContentsMargins(_FRAME, 0, _FRAME, _FRAME)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(ScrollArea(self._theme, body), 1)
+        column.addWidget(PageScroll(self._theme, body), 1)
         column.addWidget(self._foot)
         self.set_narrow(False)
 
@@ -306,7 +314,7 @@ class _Foot(QWidget):
         super().__init__()
         self._theme = theme
         self._stressed = False
-        self._line = Label(theme, "", "banner", wrap=True)
+        self._line = Label(theme, "", "banner", wrap=True, align=_MIDDLE)
         self.none = Button(theme, "Not an emergency…", "ghost", keys="Alt+X")
         self.log = Button(theme, "Log and close", "primary", "big", keys="Ctrl+Return")
         self._usual = ""

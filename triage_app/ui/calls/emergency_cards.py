@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.calls.emergency_content import CardShown
 from triage_app.ui.kit.painted_list import PaintedList, RowState
-from triage_app.ui.kit.painting import paint_box
+from triage_app.ui.kit.painting import paint_box, paint_ring
 from triage_app.ui.kit.text import TextBlock, draw_line, text_width
 from triage_app.ui.kit.theme import Theme
 
 _FIRST = "Use first for these words"
+RING = 6
+"""Pixels inside each side of the list for the focus ring, which lies under the tag."""
+
 _ABOVE = 13
 """So far the tag of the first card stands above its edge."""
 
@@ -26,6 +29,9 @@ class CardPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.compact = False
+        self.focused = False
+        """Whether the list has focus, so that the marked card carries the ring."""
 
     def name(self, row: CardShown, number: int) -> str:
         """Return what is spoken: digit, title, number, and whether it is the one for these words."""
@@ -35,15 +41,17 @@ class CardPainter:
     def height(self, row: CardShown, width: int, _number: int) -> int:
         """Return the height of a card; the first has room for its tag above."""
         px = self._theme.px
-        title, detail = self._blocks(row, width)
-        words = title.height + detail.height + px(22)
-        return max(px(94 if row.first else 82), words) + (px(_ABOVE) if row.first else 0)
+        title, detail = self._blocks(row, width - 2 * RING)
+        words = title.height + detail.height + px(12 if self.compact else 22)
+        least = (72 if row.first else 62) if self.compact else (94 if row.first else 82)
+        return max(px(least), words) + (px(_ABOVE) if row.first else 0)
 
     def paint(self, painter: QPainter, row: CardShown, place: QRectF, state: RowState) -> None:
         """Paint a card; the marked one has the thick red edge."""
         theme, px = self._theme, self._theme.px
-        if row.first:
-            place = place.adjusted(0, px(_ABOVE), 0, 0)
+        place = place.adjusted(RING, px(_ABOVE) if row.first else 0, -RING, 0)
+        if state.marked and self.focused:
+            paint_ring(painter, theme, place, self.radius)
         fill = "hover" if state.hovered and not state.marked else "surface"
         edge, width = ("danger", 3) if state.marked else ("line-strong", 1)
         if row.started:
@@ -57,14 +65,15 @@ class CardPainter:
 
     def _paint_digit(self, painter: QPainter, place: QRectF, state: RowState) -> None:
         theme, px = self._theme, self._theme.px
-        edge = px(50)
+        edge = px(42 if self.compact else 50)
         box = QRectF(place.left() + px(17), round(place.center().y() - edge / 2), edge, edge)
         on = state.marked
         fill, line = ("danger", "danger") if on else ("key-bg", "line-strong")
         paint_box(painter, theme, box, fill=fill, edge=line, radius=10)
         ink = theme.color("on-danger" if on else "text")
         digit = str(state.number + 1)
-        draw_line(painter, box, digit, theme.font("digit-large"), ink, Qt.AlignmentFlag.AlignHCenter)
+        kind = "digit" if self.compact else "digit-large"
+        draw_line(painter, box, digit, theme.font(kind), ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_words(self, painter: QPainter, row: CardShown, place: QRectF) -> None:
         theme = self._theme
@@ -106,7 +115,8 @@ class CardPainter:
         return title, detail
 
     def _number_kind(self, row: CardShown) -> str:
-        return "emergency-first" if row.first and len(row.number) <= 4 else "emergency-number"
+        large = row.first and len(row.number) <= 4 and not self.compact
+        return "emergency-first" if large else "emergency-number"
 
     def _left(self) -> int:
         return self._theme.px(17 + 50 + 18)
@@ -120,9 +130,16 @@ class EmergencyCards(PaintedList):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, CardPainter(theme), gap=10, parent=parent)
+        self._cards = CardPainter(theme)
+        super().__init__(theme, self._cards, gap=10, parent=parent)
         self._armed = False
         self.setAccessibleName("Choose what you do")
+
+    def set_compact(self, compact: bool) -> None:
+        """Take the low form for narrow windows, or the usual one."""
+        if compact != self._cards.compact:
+            self._cards.compact = compact
+            self._start_over()
 
     def disarm(self) -> None:
         """Have Enter choose nothing until a digit or an arrow is pressed here."""
@@ -142,12 +159,19 @@ class EmergencyCards(PaintedList):
         self.chosen.emit(digit - 1)
         return True
 
-    def focus_shape(self) -> tuple[QRectF, float]:
-        """Where the focus ring goes: around the marked card, its tag left out."""
-        shape, radius = super().focus_shape()
-        if self.marked == 0:
-            shape.adjust(0, self.theme.px(_ABOVE), 0, 0)
-        return shape, radius
+    def focus_shape(self) -> tuple[QRectF, float] | None:  # type: ignore[override]
+        """Say that the list shows focus by itself."""
+        return None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._cards.focused = True
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._cards.focused = False
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

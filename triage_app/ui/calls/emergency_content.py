@@ -16,7 +16,11 @@ NURSE = "nurse"
 
 @record
 class CardShown:
-    """One hand-off as a card: ``first`` is the one for these words, ``started`` when it was chosen."""
+    """One hand-off as a card.
+
+    ``first`` is the one for these words, ``started`` says when it was chosen,
+    ``short`` is its name in the hint bar.
+    """
 
     id: str
     title: str
@@ -24,6 +28,7 @@ class CardShown:
     number: str
     first: bool = False
     started: str = ""
+    short: str = ""
 
 
 @record
@@ -102,6 +107,7 @@ def _cards(pack: Pack, panel: Emergency, nurse_line: str) -> tuple[CardShown, ..
             detail=_detail(pack, panel, by_id[id], nurse_line),
             number=nurse_line if id == NURSE and nurse_line else by_id[id].number,
             first=place == 0,
+            short=_short(by_id[id]),
             started=f"{_short(by_id[id])}, started {clock_seconds(started[id])}" if id in started else "",
         )
         for place, id in enumerate(order)

@@ -31,6 +31,7 @@ class EmergencyControl(QObject):
         self._session, self._finish = session, finish
         self._panel = session.widgets.panel
         self._open_for: tuple[str, int] | None = None
+        self._order: tuple[str, ...] = ()
         self._came_from: QWidget | None = None
         self._guard = TypingGuard(self)
         self._guard.ended.connect(self._take_focus)
@@ -62,6 +63,10 @@ class EmergencyControl(QObject):
         reasons = [label for _, label in session.pack.emergency.reasons]
         self._panel.show_panel(shown, reasons, self._others())
         key = (session.call.id, len(session.call.emergencies))
+        order = tuple(card.id for card in shown.cards)
+        changed, self._order = order != self._order, order
+        if key == self._open_for and changed:
+            self.cover_changed.emit()
         if key != self._open_for:
             self._open(key, by_words=emergency.opened_by == "words")
         self._tick()

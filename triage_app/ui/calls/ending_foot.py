@@ -21,25 +21,19 @@ class EndingFoot(QWidget):
     Signals:
         log_wanted(): log with the marked ending.
         marked_changed(str): another ending was marked by hand.
-        another_wanted(): the caller asks for something else as well.
     """
 
     log_wanted = Signal()
     marked_changed = Signal(str)
-    another_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._side = theme, 0
         self.endings = Segmented(theme)
         self.endings.setAccessibleName("How did it end?")
         self.log = Button(theme, "Log call and finish", "primary", "big", keys="Return")
-        self.another = Button(
-            theme, "Another need", "ghost", "small", icon="plus", stroke=2.2, keys="Ctrl+Shift+N"
-        )
         self.endings.marked_changed.connect(self.marked_changed)
         self.log.clicked.connect(self.log_wanted)
-        self.another.clicked.connect(self.another_wanted)
         self._lay_out()
 
     @property
@@ -67,6 +61,11 @@ class EndingFoot(QWidget):
         self.marked_changed.emit(self.endings.marked)
         return True
 
+    def set_side(self, pixels: int) -> None:
+        """Stand so far from both sides."""
+        self._side = pixels
+        self._column.setContentsMargins(pixels, self._theme.px(10), pixels, self._theme.px(20))
+
     def set_narrow(self, narrow: bool) -> None:
         """Use shorter words in a narrow window."""
         self.log.setText("Log and finish" if narrow else "Log call and finish")
@@ -74,21 +73,17 @@ class EndingFoot(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.color("line"))
+        painter.fillRect(QRectF(self._side, 0, self.width() - 2 * self._side, 1), self._theme.color("line"))
         painter.end()
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head = QHBoxLayout()
-        head.addWidget(Label(self._theme, "How did it end?", "section", "text-2"))
-        head.addStretch(1)
-        head.addWidget(self.another)
         row = QHBoxLayout()
         row.setSpacing(px(20))
         row.addWidget(self.endings, 1)
         row.addWidget(self.log, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, px(20))
-        column.setSpacing(px(4))
-        column.addLayout(head)
+        self._column = column = QVBoxLayout(self)
+        self.set_side(0)
+        column.setSpacing(px(8))
+        column.addWidget(Label(self._theme, "How did it end?", "section", "text-2"))
         column.addLayout(row)

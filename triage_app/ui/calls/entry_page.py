@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.field import line_field
 from triage_app.ui.kit.labels import Label
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.print.sheet import Line, Sheet
 
@@ -97,6 +97,6 @@ class EntryPage(QWidget):
         column.setContentsMargins(px(36), px(22), px(36), px(20))
         column.setSpacing(px(12))
         column.addWidget(self._title)
-        column.addWidget(ScrollArea(self._theme, self._lines), 1)
+        column.addWidget(PageScroll(self._theme, self._lines), 1)
         column.addLayout(add)
         column.addLayout(foot)

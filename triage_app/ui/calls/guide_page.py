@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from triage_app.records import field, record
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.choice_list import ChoiceList, ChoiceRow
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.script_card import ScriptCard
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.kit.trail import Trail, TrailStep
 
@@ -74,7 +74,7 @@ class GuidePage(QWidget):
         self.choices.setAccessibleName(shown.question)
         self.caller_switch.setText(shown.caller_switch)
         self.caller_switch.setVisible(bool(shown.caller_switch))
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.to_top()
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the low form for narrow windows, or the usual one."""
@@ -88,8 +88,8 @@ class GuidePage(QWidget):
         self._head.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._head.setSpacing(px(10) if narrow else px(2))
         side, top, gap = (20, 12, 10) if narrow else (36, 22, 18)
-        self._outer.setContentsMargins(px(side), px(top), px(side), 0)
-        self._inside.setContentsMargins(0, px(gap), 0, px(14))
+        self._top.setContentsMargins(px(side), px(top), px(side), 0)
+        self._scroll.set_margins(px(side), px(gap), px(14))
         self._before_ask.changeSize(0, px(12 if narrow else 24))
         self._after_ask.changeSize(0, px(8 if narrow else 12))
         self._inside.invalidate()
@@ -115,9 +115,12 @@ class GuidePage(QWidget):
         self._inside.addSpacing(self._theme.px(8))
         self._inside.addWidget(self.caller_switch, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
-        self._scroll = ScrollArea(self._theme, content)
+        self._scroll = PageScroll(self._theme, content)
         self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(self.trail)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.trail)
+        self._outer.addLayout(self._top)
         self._outer.addWidget(self._scroll, 1)
         self.set_narrow(False)

@@ -71,7 +71,7 @@ def _answer(place: str, controller: CallsController) -> Sequence[Hint]:
 
 
 def _emergency(widgets: CallWidgets) -> Sequence[Hint]:
-    cards = [Hint((str(n),), _short(card.title)) for n, card in enumerate(widgets.panel.cards.rows, 1)]
+    cards = [Hint((str(n),), card.short) for n, card in enumerate(widgets.panel.cards.rows, 1)]
     return (
         *cards,
         Hint(("Alt+1",), f"to {len(cards)} while writing"),
@@ -82,7 +82,3 @@ def _emergency(widgets: CallWidgets) -> Sequence[Hint]:
 
 def _entry() -> Sequence[Hint]:
     return Hint(("Return",), "New call about this"), Hint(("Esc",), "Back")
-
-
-def _short(title: str) -> str:
-    return title if len(title) < 20 else title.split(" ")[0]

@@ -55,12 +55,16 @@ class CallsInWindow(QObject):
         if cover is None:
             self._window.overlay.uncover()
             self._window.show_hints(self._view.hints())
-        elif self._window.overlay.content is not cover:
+            return
+        if self._window.overlay.content is not cover:
             self._to_front()
             self._window.overlay.cover(cover)
-            self._window.show_hints(self._view.hints())
+        self._window.show_hints(self._view.hints())
 
     def _say(self, message: Message) -> None:
+        for older in self._window.toasts.toasts:
+            if older.accessibleName().startswith(message.title) and message.act is not None:
+                older.close_now()  # its action would not be about what it says any more
         toast = Toast(
             self._theme,
             message.title,

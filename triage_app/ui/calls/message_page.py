@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from triage_app.calls.call import Call
@@ -13,10 +13,10 @@ from triage_app.ui.calls.answer_content import AnswerShown
 from triage_app.ui.calls.caller_card import MESSAGE_LABELS
 from triage_app.ui.calls.ending_foot import EndingFoot
 from triage_app.ui.calls.number_field import NumberField
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.kit.field import Field, line_field, text_field
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.script_card import ScriptCard
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.segmented import Option, Segmented
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.kit.trail import Trail, TrailStep
@@ -94,10 +94,11 @@ class MessagePage(QWidget):
         self.say.set_size("script-small" if narrow else "script")
         self.foot.set_narrow(narrow)
         side, top = (20, 12) if narrow else (36, 22)
-        self._outer.setContentsMargins(px(side), px(top), px(side), 0)
-        self._inside.setContentsMargins(px(4), px(12), px(4), px(12))
+        self._head.setContentsMargins(px(side), px(top), px(side), 0)
+        self._scroll.set_margins(px(side), px(10 if narrow else 14), px(10))
         in_scroll = narrow and self._theme.text_percent > 125
         (self._inside if in_scroll else self._outer).addWidget(self.foot)
+        self.foot.set_side(0 if in_scroll else px(side))
         self._place_fields(one_column=in_scroll)
 
     def focus_first(self) -> None:
@@ -131,11 +132,14 @@ class MessagePage(QWidget):
         self._fields.setVerticalSpacing(px(12))
         self._inside.addLayout(self._fields)
         self._message_label = Label(self._theme, "May a message be left?", "label")
-        self.about.setMinimumHeight(px(120))
-        self._scroll = ScrollArea(self._theme, content)
+        self.about.setMinimumHeight(px(96))
+        self._scroll = PageScroll(self._theme, content)
         self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(self.trail)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self.trail)
+        self._outer.addLayout(self._head)
         self._outer.addWidget(self._scroll, 1)
         self.set_narrow(False)
 
@@ -146,7 +150,7 @@ class MessagePage(QWidget):
         row = 2 // across
         self._fields.addWidget(self._message_label, row, 0, 1, across)
         self._fields.addWidget(self.message_ok, row + 1, 0, 1, across)
-        self._fields.addWidget(self.about, row + 2, 0, 1, across)
-        self._fields.addWidget(self.due, row + 3, 0, 1, across)
+        self._fields.addWidget(self.about, row + 2, 0)
+        self._fields.addWidget(self.due, row + 4 - across, across - 1, Qt.AlignmentFlag.AlignTop)
         self._fields.setColumnStretch(0, 1)
         self._fields.setColumnStretch(1, across - 1)

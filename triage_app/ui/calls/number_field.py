@@ -33,8 +33,7 @@ class NumberField(Field):
         edit.setPlaceholderText(placeholder)
         super().__init__(theme, label, edit, note=note)
         self._line, self._usual_note = edit, note
-        self.compact = False
-        """Whether a good number shows its tick alone, without words."""
+        self._compact = False
         self.edited.connect(self._shape)
         self.left.connect(self.check)
 
@@ -57,6 +56,11 @@ class NumberField(Field):
         if self.number:
             self.set_error("")
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave the words beside the label out, as the dock does; a good number keeps its tick."""
+        self._compact = compact
+        self._say_whole()
+
     def check(self) -> str:
         """Say what is wrong with what stands here, or "" if it is empty or whole."""
         problem = number_problem(self.text)
@@ -76,5 +80,5 @@ class NumberField(Field):
 
     def _say_whole(self) -> None:
         whole = bool(self.number)
-        self.set_ok("10 digits" if whole and not self.compact else "", tick=whole)
-        self.set_note("" if whole else self._usual_note)
+        self.set_ok("10 digits" if whole and not self._compact else "", tick=whole)
+        self.set_note("" if whole or self._compact else self._usual_note)

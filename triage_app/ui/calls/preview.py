@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.ui.calls.preview_content import Preview
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.side_parts import IconLine, Rule
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.labels import Label
@@ -63,12 +64,13 @@ class PreviewPanel(QWidget):
         px = self._theme.px
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(px(26), px(22), px(26), px(8))
         inside.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(self._tag)
         head.addStretch(1)
-        head.addWidget(Label(self._theme, "Preview", "caption", "text-3"))
+        head.addWidget(
+            Label(self._theme, "Preview", "caption", "text-3", align=Qt.AlignmentFlag.AlignVCenter)
+        )
         inside.addLayout(head)
         inside.addSpacing(px(14))
         inside.addWidget(self._title)
@@ -77,7 +79,8 @@ class PreviewPanel(QWidget):
         for part in (self._number, self._questions, self._known):
             inside.addWidget(part)
         inside.addStretch(1)
-        scroll = side_scroll(self._inside)
+        scroll = PageScroll(self._theme, self._inside)
+        scroll.set_margins(px(26), px(22), px(8))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, px(20))
         outer.setSpacing(px(8))
@@ -86,19 +89,6 @@ class PreviewPanel(QWidget):
         foot.setContentsMargins(px(26), 0, px(26), 0)
         foot.addWidget(self._button, 1)
         outer.addLayout(foot)
-
-
-def side_scroll(inside: QWidget) -> QScrollArea:
-    """Return a scroll area without a frame around ``inside``, for side panels and pages."""
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    scroll.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return scroll
 
 
 class _Number(QWidget):

@@ -8,6 +8,7 @@ from triage_app.content.model import NOT_STATED, Answer, Contact, Facts, Pack
 from triage_app.records import field, record
 from triage_app.triage.guide import Guide, guide
 from triage_app.triage.route import Ranked, Route
+from triage_app.ui.calls.facts_bar import in_order
 from triage_app.ui.calls.result_painter import Piece, ResultRow
 from triage_app.ui.calls.wording import ENDS_IN, KIND_ICONS, contact_of, counted, fact_of, filled
 
@@ -81,7 +82,7 @@ def shown_title(stands: Guide) -> str:
 
 
 def _fit(ranked: Ranked, best: bool) -> tuple[str, ...]:
-    if not ranked.facts_known:
+    if not ranked.facts_known or not ranked.facts_fit:
         return ("Best match", "fits your words") if best else ()
     share = f"{ranked.facts_fit} of {counted(ranked.facts_known, 'fact')}"
     return ("Best match", f"fits {share}") if best else (share,)
@@ -149,7 +150,7 @@ def hours_line(contact: Contact) -> str:
 
 def _known(pack: Pack, stands: Guide, route: Route, facts: Facts) -> tuple[str, ...]:
     lines = [f"Need: {stands.need.short or stands.need.title}"]
-    for fact, value in facts.items():
+    for fact, value in in_order(facts):
         known = fact_of(pack, fact)
         if known is not None:
             lines.append(f"{known.title}: {known.label(value)}")

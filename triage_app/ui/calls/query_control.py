@@ -23,6 +23,7 @@ PAUSE_MS = 600
 """After this pause in typing the results are read out."""
 
 _EXAMPLES = 4
+COMMON_NEEDS = 8
 MESSAGE_NEED = "none-of-these"
 """The need that takes a message; `content.checks` makes sure each pack has it."""
 
@@ -100,7 +101,8 @@ class QueryControl(QObject):
     def refresh_start(self) -> None:
         """Show the common needs and the red line as they are now."""
         session, start = self._session, self._page.start
-        start.show_needs(self.common_needs(), session.desk.today().calls > 0)
+        needs = self.common_needs()
+        start.show_needs(needs, tuple(need.need for need in needs) != self._start_set)
         emergency = session.pack.emergency
         start.show_red_line(emergency.line, not session.settings().hide_red_line)
 
@@ -123,6 +125,7 @@ class QueryControl(QObject):
     def _fill_start(self) -> None:
         """Words to try: how callers ask for the first few needs of the content."""
         ranked = sorted((need for need in self._session.pack.needs if need.start_rank), key=_rank)
+        self._start_set = tuple(need.id for need in ranked)[:COMMON_NEEDS]
         phrases = [need.phrases[0] for need in ranked if need.phrases]
         self._page.start.show_examples(phrases[:_EXAMPLES])
 

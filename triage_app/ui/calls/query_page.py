@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from triage_app.ui.calls.query import Query
 from triage_app.ui.calls.result_painter import ResultRow
 from triage_app.ui.calls.results import Results
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.side_parts import IconLine
 from triage_app.ui.calls.start import StartPanel
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.chip import ChipBar, ChipFact
 from triage_app.ui.kit.key_cap import KeyCap
 from triage_app.ui.kit.labels import Label
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.theme import Theme
 
 _ASKS = "What does the caller need?"
@@ -95,6 +95,8 @@ class QueryPage(QWidget):
         top = 12 if self._narrow else 22 if typing else 34
         self._column.setContentsMargins(side, px(top), side, 0)
         self._column.setSpacing(px(8 if typing or self._narrow else 16))
+        self._scrolls[0].set_margins(side, 0, px(20))
+        self._scrolls[1].set_margins(side, px(16), px(16))
         self._stack.setCurrentIndex(form)
 
     def _lay_out(self) -> None:
@@ -109,7 +111,6 @@ class QueryPage(QWidget):
         head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignBottom)
         found = QWidget()
         column = QVBoxLayout(found)
-        column.setContentsMargins(0, px(8), 0, px(16))
         column.setSpacing(px(18))
         column.addWidget(self.chips)
         column.addWidget(self.results)
@@ -117,15 +118,19 @@ class QueryPage(QWidget):
         column.addStretch(1)
         start = QWidget()
         below = QVBoxLayout(start)
-        below.setContentsMargins(0, 0, 0, px(20))
         below.addWidget(self.start)
-        self._stack.addWidget(ScrollArea(self._theme, start))
-        self._stack.addWidget(ScrollArea(self._theme, found))
-        self._column = QVBoxLayout(self)
+        self._scrolls = (PageScroll(self._theme, start), PageScroll(self._theme, found))
+        for scroll in self._scrolls:
+            self._stack.addWidget(scroll)
+        self._column = QVBoxLayout()
         self._column.addLayout(head)
         self._column.addWidget(self._answered)
         self._column.addWidget(self.query)
-        self._column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._column)
+        outer.addWidget(self._stack, 1)
         self._answered.hide()
 
 

@@ -99,6 +99,7 @@ class StartPanel(QWidget):
             self._place_cards()
 
     def _place_cards(self) -> None:
+        self._grid.setColumnStretch(1, self._columns - 1)
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // self._columns, place % self._columns)
 

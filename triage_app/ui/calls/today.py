@@ -9,15 +9,17 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.calls.log_entry import Today
+from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.today_content import TodayRow
 from triage_app.ui.calls.wording import day_words, duration
 from triage_app.ui.kit.key_cap import KeyCap
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.painted_list import PaintedList, RowState
 from triage_app.ui.kit.painting import paint_box
-from triage_app.ui.kit.scroll import ScrollArea
 from triage_app.ui.kit.text import draw_line, text_width
 from triage_app.ui.kit.theme import Theme
+
+_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TodayPanel(QWidget):
@@ -34,7 +36,7 @@ class TodayPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._day = Label(theme, "", "body-medium", "text-2")
+        self._day = Label(theme, "", "body-medium", "text-2", align=_MIDDLE_RIGHT)
         self._stats = Stats(theme)
         self._count = CountBadge(theme)
         self._due = RowList(theme)
@@ -82,7 +84,6 @@ class TodayPanel(QWidget):
         px = self._theme.px
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(px(22), px(22), px(22), px(18))
         column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(Label(self._theme, "Today", "title-3"))
@@ -100,7 +101,9 @@ class TodayPanel(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollArea(self._theme, inside))
+        scroll = PageScroll(self._theme, inside)
+        scroll.set_margins(px(22), px(22), px(18))
+        outer.addWidget(scroll)
 
     def _add_list(
         self, column: QVBoxLayout, title: str, rows: RowList, empty: Label, *, keys: str = "", note: str = ""

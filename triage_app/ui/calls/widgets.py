@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,6 +84,7 @@ class CallWidgets:
         """Show a page of the main zone with what belongs beside it."""
         self._pages.setCurrentWidget(page)
         self._sides.setCurrentWidget(side)
+        self._sides.updateGeometry()
 
     def set_narrow(self, narrow: bool) -> None:
         """Give every part the form for a narrow window, or the usual one."""
@@ -96,12 +98,24 @@ class CallWidgets:
         self.side.content.setEnabled(reachable)
 
 
-def _stack(ground: QWidget, above: QWidget | None = None) -> QStackedWidget:
+def _stack(ground: QWidget, above: QWidget | None = None) -> PageStack:
     column = QVBoxLayout(ground)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     if above is not None:
         column.addWidget(above)
-    stack = QStackedWidget()
+    stack = PageStack()
     column.addWidget(stack, 1)
     return stack
+
+
+class PageStack(QStackedWidget):
+    """As high as the page in view asks for, whatever the others would."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()

@@ -36,6 +36,7 @@ _SIZES = {
     "script-small": _Size("script-small", "overline-small", 18, 25, 12, 19, 14, 3, 12),
     "script-panel": _Size("script-panel", "overline", 18, 25, 15, 19, 17, 8, 12),
     "script-inset": _Size("preview-question", "overline-small", 17, 21, 9, 15, 11, 0, 12),
+    "emergency-small": _Size("script-small", "overline-small", 18, 22, 11, 20, 13, 3, 12, danger=True),
     "emergency": _Size("emergency-say", "overline-large", 22, 30, 18, 30, 22, 6, 14, danger=True),
 }
 
@@ -44,7 +45,7 @@ class ScriptCard(QLabel):
     """Words to say between quotation marks, with stressed parts in bold.
 
     Sizes are ``script``, ``script-small``, ``script-panel``, ``script-inset``
-    (in a small dialog) and ``emergency`` (SAY THIS NOW, in red). A script of
+    (in a small dialog), ``emergency`` and ``emergency-small`` (SAY THIS NOW, in red). A script of
     more than 45 words is shown page by page; Space turns the page while the
     card has focus, and a view may call ``next_page`` from elsewhere.
     """
