@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.ui.kit.painting import paint_box
@@ -70,6 +70,11 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self._theme.px(self._height))
 
+    def event(self, event: QEvent) -> bool:
+        if _leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
@@ -104,7 +109,9 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBar(SlimScrollBar(theme))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
+        self.setUndoRedoEnabled(True)  # the margin is nothing a person could want to undo
         _clear_ground(self)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -121,6 +128,12 @@ class TextEdit(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(80), self._theme.line_height("body"))
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _leaves_to_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -210,3 +223,17 @@ def _clear_ground(widget: QWidget) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
     if isinstance(widget, QPlainTextEdit):
         widget.viewport().setAutoFillBackground(False)
+
+
+def _leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether undo or redo is asked for with none left in the text: then it is the desk's.
+
+    Refusing the override is what lets the window's own shortcut through.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    spent = (QKeySequence.StandardKey.Undo, undo), (QKeySequence.StandardKey.Redo, redo)
+    if any(event.matches(key) and not left for key, left in spent):
+        event.ignore()
+        return True
+    return False

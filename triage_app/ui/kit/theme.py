@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from triage_app.ui.kit.fonts import load_fonts, make_font
 from triage_app.ui.kit.icons import Icons
@@ -155,8 +155,7 @@ class Theme(QObject):
         return make_style_sheet(self.color)
 
     def apply(self, app: QApplication) -> None:
-        """Give the program this look, now and after each change."""
-        app.setStyle(QStyleFactory.create("Fusion"))
+        """Give the program this look, now and after each change; its style is Fusion from its making."""
         self._dress(app)
         self.changed.connect(lambda: self._dress(app))
 
