@@ -52,8 +52,8 @@ def test_yaml_that_would_not_be_read_is_told(tmp_path):
     (tmp_path / "contact.yaml").write_text("contacts: []")
     (tmp_path / "needs" / "new.yml").write_text("id: new")
     assert _told(tmp_path) == [
-        "new.yml: name this file with the ending .yaml",
         "contact.yaml: this file has no place in a content folder",
+        "new.yml: name this file with the ending .yaml",
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_missing_folder_or_file_is_told(tmp_path):
 def test_a_folder_in_a_files_place_is_told(tmp_path):
     write_small(tmp_path)
     (tmp_path / "needs" / "odd.yaml").mkdir()
-    assert _told(tmp_path) == ["needs/odd.yaml: this is not a plain file"]
+    assert _told(tmp_path) == ["needs/odd.yaml: this is not a plain file, or it is missing"]
 
 
 def test_a_file_in_a_folders_place_is_told(tmp_path):
@@ -80,7 +80,7 @@ def test_a_file_in_a_folders_place_is_told(tmp_path):
 def test_a_pipe_does_not_make_the_reader_wait(tmp_path):
     write_small(tmp_path)
     os.mkfifo(tmp_path / "needs" / "pipe.yaml")
-    assert _told(tmp_path) == ["needs/pipe.yaml: this is not a plain file"]
+    assert _told(tmp_path) == ["needs/pipe.yaml: this is not a plain file, or it is missing"]
 
 
 @pytest.mark.skipif(

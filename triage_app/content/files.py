@@ -6,8 +6,10 @@ way to the first paint, to find the pack's ready form.
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Mapping
+from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 
 from triage_app.errors import Problem
@@ -35,7 +37,7 @@ class ContentFiles:
     @property
     def digest(self) -> str:
         """Name these very bytes: equal digests, equal packs."""
-        total = hashlib.sha256(READING.encode())
+        total = blake2b(READING.encode(), digest_size=32)
         for name, data in sorted(self.texts.items()):
             total.update(f"\0{name}\0{len(data)}\0".encode())
             total.update(data)
@@ -44,7 +46,7 @@ class ContentFiles:
     @property
     def edition(self) -> str:
         """Name the very words of the emergency file, briefly, for its approval."""
-        return hashlib.sha256(self.texts.get(EMERGENCY, b"")).hexdigest()[:12]
+        return blake2b(self.texts.get(EMERGENCY, b""), digest_size=6).hexdigest()
 
 
 def gather(folder: Path, emergency: Path) -> ContentFiles:
@@ -57,13 +59,17 @@ def gather(folder: Path, emergency: Path) -> ContentFiles:
     problems: list[Problem] = []
     if not folder.is_dir():
         return ContentFiles({}, (Problem(str(folder), 0, "", "there is no such folder"),))
+    top = _yaml_files(folder, problems)
     for name in SINGLE_FILES:
-        _take(folder / name, name, texts, problems)
-    for name in FOLDERS:
-        for path in _yaml_files(folder / name, problems):
-            _take(path, f"{name}/{path.name}", texts, problems)
-    strays = [path.name for path in _yaml_files(folder, problems) if path.name not in SINGLE_FILES]
+        if name in top:
+            _take(top[name], name, texts, problems)
+        else:
+            problems.append(Problem(name, 0, "", "this file is missing"))
+    strays = [name for name in top if name not in SINGLE_FILES]
     problems.extend(Problem(name, 0, "", "this file has no place in a content folder") for name in strays)
+    for group in FOLDERS:
+        for name, entry in _yaml_files(folder / group, problems).items():
+            _take(entry, f"{group}/{name}", texts, problems)
     _take(emergency, EMERGENCY, texts, problems)
     if sum(map(len, texts.values())) > MAX_TOTAL_BYTES:
         problems.append(Problem(str(folder), 0, "", f"the files hold more than {MAX_TOTAL_BYTES:,} bytes"))
@@ -71,32 +77,31 @@ def gather(folder: Path, emergency: Path) -> ContentFiles:
     return ContentFiles(texts, tuple(problems))
 
 
-def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Return the YAML files right in ``folder``, by name; an absent folder has none."""
+def _yaml_files(folder: Path, problems: list[Problem]) -> dict[str, os.DirEntry[str]]:
+    """Return the YAML files right in ``folder`` by name, in order; an absent folder has none."""
     try:
-        names = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml"))
+        with os.scandir(folder) as entries:
+            found = {entry.name: entry for entry in entries if entry.name.lower().endswith((".yaml", ".yml"))}
     except FileNotFoundError:
-        return []
+        return {}
     except OSError as error:
         problems.append(Problem(folder.name, 0, "", f"the folder cannot be read: {error.strerror}"))
-        return []
-    for path in [path for path in names if path.suffix != ".yaml"]:
-        problems.append(Problem(path.name, 0, "", "name this file with the ending .yaml"))
-        names.remove(path)
-    if len(names) > MAX_FILES:
+        return {}
+    misnamed = sorted(name for name in found if not name.endswith(".yaml"))
+    problems.extend(Problem(name, 0, "", "name this file with the ending .yaml") for name in misnamed)
+    if len(found) > MAX_FILES:
         problems.append(Problem(folder.name, 0, "", f"the folder holds more than {MAX_FILES:,} files"))
-        return []
-    return names
+        return {}
+    return {name: found[name] for name in sorted(found) if name not in misnamed}
 
 
-def _take(path: Path, name: str, texts: dict[str, bytes], problems: list[Problem]) -> None:
+def _take(file: os.DirEntry[str] | Path, name: str, texts: dict[str, bytes], problems: list[Problem]) -> None:
     """Read one file, one byte past the limit at most, so that the reader sees that it is too large."""
     try:
-        if not path.is_file():  # a pipe or device would never end
-            missing = "this is not a plain file" if path.exists() else "this file is missing"
-            problems.append(Problem(name, 0, "", missing))
+        if not file.is_file():  # a pipe or device would never end
+            problems.append(Problem(name, 0, "", "this is not a plain file, or it is missing"))
             return
-        with path.open("rb") as stream:
+        with FileIO(os.fspath(file)) as stream:
             texts[name] = stream.read(MAX_BYTES + 1)
     except OSError as error:
         problems.append(Problem(name, 0, "", f"this file cannot be read: {error.strerror}"))
