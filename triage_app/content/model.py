@@ -79,8 +79,10 @@ class FactValue:
     """One value a fact can take, the words that tell it and those that only seem to.
 
     ``together`` are rows of groups: one word of each group, in that order and
-    near one another, tell the value ("office", "wants"). ``weak`` are words
-    that tell it only where nothing stronger tells another ("my").
+    near one another, tell the value ("office", "wants"). ``opening`` are words
+    that tell it where they open what is said ("clinic nurse, ..."). ``sure``
+    are words that outweigh all others ("wife calling"), ``weak`` those that
+    tell it only where nothing stronger tells another ("my").
     """
 
     id: str
@@ -88,6 +90,8 @@ class FactValue:
     words: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()
     together: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    opening: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
 
 
@@ -99,7 +103,8 @@ class Fact:
     taken, unless ``last_wins``. ``wanted`` are words right before a value that
     make it win ("care in"), ``unwanted`` those that make it lose ("moved
     from"); right after ``not_after`` or right before ``not_before`` the words
-    of a value tell nothing ("Mr. Phoenix", "Rochester NY").
+    of a value tell nothing ("Mr. Phoenix", "Rochester NY"). With one of
+    ``not_opening`` before them, ``opening`` words open nothing ("to the clinic").
     """
 
     id: str
@@ -111,6 +116,7 @@ class Fact:
     unwanted: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    not_opening: tuple[str, ...] = ()
     last_wins: bool = False
 
     def label(self, value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from triage_app.content.model import Pack
 from triage_app.records import record
 from triage_app.triage.route import Span
 from triage_app.triage.words import Words
@@ -47,6 +48,13 @@ class CallbackFinder:
         self._not = _before(not_callback)
         self._yes = _before(callback)
         self._ours = frozenset(ours)
+
+    @classmethod
+    def of(cls, pack: Pack) -> CallbackFinder:
+        """Return the finder of ``pack``; its contacts' numbers are nobody's to call back."""
+        cues = pack.wording.cues
+        ours = {re.sub(r"\D", "", contact.number) for contact in pack.contacts}
+        return cls(pack.wording.numbers, cues.get("not-callback", ()), cues.get("callback", ()), ours)
 
     def find(self, words: Words) -> Callback | None:
         """Return the number to call back that ``words`` hold, None where they hold none."""

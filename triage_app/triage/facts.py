@@ -18,10 +18,12 @@ from triage_app.triage.words import STRONG_BREAK, WordReader, Words
 URGENCY, EMERGENCY = "urgency", "emergency"
 """The fact and value that red flags tell, and nothing else."""
 
-_GAP = 2  # words that may stand between the groups of a row
+_GAP = 3  # words that may stand between the groups of a row
+_LEAD = 3  # words that may stand before one that opens what is said: "tribal health clinic"
 _SHORT_PLACE = 2  # letters of an abbreviation that after a figure is a unit: "6 mn" are minutes
 
-_STRONG, _WEAK, _DECOY, _PART, _WANTED, _UNWANTED, _NOT_AFTER, _NOT_BEFORE = range(8)
+_STRONG, _WEAK, _SURE, _OPENING, _DECOY, _PART = range(6)
+_WANTED, _UNWANTED, _NOT_AFTER, _NOT_BEFORE, _NOT_OPENING = range(6, 11)
 
 _Mark = tuple[int, int, int, int]  # kind, fact, value or row, group
 _Found = tuple[int, int, int, int, int, int]  # start, end and the mark
@@ -67,12 +69,18 @@ class FactIndex:
                 (_UNWANTED, fact.unwanted),
                 (_NOT_AFTER, fact.not_after),
                 (_NOT_BEFORE, fact.not_before),
+                (_NOT_OPENING, fact.not_opening),
             ):
                 yield from ((phrase, (kind, number, 0, 0)) for phrase in phrases)
             for place, value in enumerate(fact.values):
-                yield from ((phrase, (_STRONG, number, place, 0)) for phrase in value.words)
-                yield from ((phrase, (_WEAK, number, place, 0)) for phrase in value.weak)
-                yield from ((phrase, (_DECOY, number, 0, 0)) for phrase in value.decoys)
+                for kind, phrases in (
+                    (_STRONG, value.words),
+                    (_WEAK, value.weak),
+                    (_SURE, value.sure),
+                    (_OPENING, value.opening),
+                    (_DECOY, value.decoys),
+                ):
+                    yield from ((phrase, (kind, number, place, 0)) for phrase in phrases)
                 for groups in value.together:
                     row = len(self._rows)
                     self._rows.append((number, place, len(groups)))
@@ -88,13 +96,15 @@ class FactIndex:
             if STRONG_BREAK not in words.breaks[start + 1 : end]
         ]
         decoys = [hit for hit in found if hit[2] == _DECOY]
-        hits = [hit for hit in found if hit[2] in (_STRONG, _WEAK, _PART) and not _covered(hit, decoys)]
+        hits = [hit for hit in found if hit[2] < _DECOY and not _decoyed(hit, hit[4], decoys)]
+        parts = [hit for hit in found if hit[2] == _PART and not _decoyed(hit, self._rows[hit[4]][1], decoys)]
+        spoils = [hit for hit in found if hit[2] == _NOT_OPENING]
         told = [
             _Told(hit[3], hit[4], hit[0], hit[1], _strength(hit, found))
             for hit in hits
-            if hit[2] != _PART and not _elsewhere(hit, found, words)
+            if not _elsewhere(hit, found, words) and (hit[2] != _OPENING or _opens(hit, spoils, words))
         ]
-        return told + list(self._rows_told([hit for hit in hits if hit[2] == _PART], words))
+        return told + list(self._rows_told(parts, words))
 
     def _rows_told(self, parts: Sequence[_Found], words: Words) -> Iterator[_Told]:
         """Yield the rows whose groups stand in order and near one another."""
@@ -147,17 +157,35 @@ def _order(one: _Told, fact: Fact) -> tuple[int, int]:
     return (one.start, one.end) if fact.last_wins else (-one.value, one.end - one.start)
 
 
-def _covered(hit: _Found, decoys: Sequence[_Found]) -> bool:
-    return any(decoy[3] == hit[3] and decoy[0] <= hit[0] and hit[1] <= decoy[1] for decoy in decoys)
+def _decoyed(hit: _Found, value: int, decoys: Sequence[_Found]) -> bool:
+    """Return whether the words are part of a decoy of their value, or go on one: "my doctor" calls."""
+    start, end = hit[0], hit[1]
+    return any(
+        decoy[3:5] == (hit[3], value)
+        and ((decoy[0] <= start and end <= decoy[1]) or decoy[0] < start < decoy[1])
+        for decoy in decoys
+    )
 
 
 def _strength(hit: _Found, found: Sequence[_Found]) -> int:
     if hit[2] == _WEAK:
         return 0
+    if hit[2] == _SURE:
+        return 4
     before = {other[2] for other in found if other[3] == hit[3] and other[1] == hit[0]}
     if _UNWANTED in before:
         return 1
     return 3 if _WANTED in before else 2
+
+
+def _opens(hit: _Found, spoils: Sequence[_Found], words: Words) -> bool:
+    """Return whether the words open what is said: the text, or what follows a comma or a full stop."""
+    first = hit[0]
+    while first and not words.breaks[first]:
+        first -= 1
+    if hit[0] - first > _LEAD:
+        return False
+    return not any(spoil[3] == hit[3] and first <= spoil[0] < hit[0] for spoil in spoils)
 
 
 def _elsewhere(hit: _Found, found: Sequence[_Found], words: Words) -> bool:
@@ -175,4 +203,4 @@ def _elsewhere(hit: _Found, found: Sequence[_Found], words: Words) -> bool:
 
 
 def _follows(end: int, start: int, words: Words) -> bool:
-    return end <= start <= end + _GAP and STRONG_BREAK not in words.breaks[end : start + 1]
+    return end <= start <= end + _GAP and not any(words.breaks[end : start + 1])

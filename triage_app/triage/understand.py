@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from triage_app.content.model import NO_FACTS, Facts, Pack
 from triage_app.triage.facts import FactIndex, find_facts
+from triage_app.triage.callback import CallbackFinder
+from triage_app.triage.cues import CONTEXTS
+from triage_app.triage.facts import FactIndex, find_facts
 from triage_app.triage.guide import guide
+from triage_app.triage.infusion import InfusionDates
 from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.red_flags import FlagIndex, find_flags
 from triage_app.triage.route import Route
@@ -52,6 +56,8 @@ class Understanding:
             ranked=ranking.ranked,
             needs=ranking.needs,
             sure=ranking.sure,
+            number=callback.digits if callback else "",
+            car_t_date=self._infusions.find(read),
             missing=self._missing(best, facts),
         )
 
