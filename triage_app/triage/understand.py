@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from triage_app.content.model import NO_FACTS, Facts, Pack
-from triage_app.triage.facts import FactIndex, find_facts
 from triage_app.triage.callback import CallbackFinder
 from triage_app.triage.cues import CONTEXTS
 from triage_app.triage.facts import FactIndex, find_facts
@@ -31,6 +30,8 @@ class Understanding:
         self._flags = FlagIndex.of(pack, self._reader)
         self._router = Router(pack, model, self._reader)
         self._facts = FactIndex.of(pack, self._reader)
+        self._callbacks = CallbackFinder.of(pack)
+        self._infusions = InfusionDates(pack.wording.cues, pack.wording.numbers, self._reader)
         self._asked = {fact.id for fact in pack.facts}
 
     def route(self, words: str, known: Facts = NO_FACTS) -> Route:
@@ -44,8 +45,9 @@ class Understanding:
             The route; equal words and facts give equal routes. Never raises.
         """
         read = self._reader.read(words)
-        flags = find_flags(read, self._flags)
+        flags = find_flags(read, self._flags, {value for value in known.values() if value in CONTEXTS})
         found = find_facts(read, self._facts, flags)
+        callback = self._callbacks.find(read)
         facts = {**{one.fact: one.value for one in found}, **known}
         ranking = self._router.rank(read_words(words), facts)
         best = ranking.needs[0] if ranking.needs else ""
