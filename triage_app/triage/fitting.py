@@ -28,6 +28,7 @@ _RATE = 0.5
 _LEFT_OUT = 0.3  # share of a sentence's features left out each time, so that none is relied on alone
 _RARE = 2  # sentences a feature must stand in
 _SEED = 20_191_015
+_MOST_WEIGHT = 4.0  # of a sentence of a need that has few of them
 _SMALL = 0.004  # a share of error too small to learn from
 
 Report = Callable[[float], None]
@@ -52,7 +53,7 @@ def fit_sentences(known: Sequence[Sentence], wording: Wording, report: Report | 
     places = {need: place for place, need in enumerate(needs)}
     taken = [one for one in known if one.need in places]
     rows, numbers, words = _read(taken, wording)
-    weighed = [sqrt(len(taken) / len(needs) / counts[need]) for need in needs]
+    weighed = [min(_MOST_WEIGHT, len(taken) / len(needs) / counts[need]) for need in needs]
     weights = _Weights(len(numbers), len(needs))
     order = list(range(len(taken)))
     random = Random(_SEED)

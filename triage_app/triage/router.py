@@ -26,6 +26,9 @@ from triage_app.triage.words import WordReader, Words
 MOST_RANKED = 12
 """Needs that are ranked with a reason; of thousands of needs nobody looks at more."""
 
+PASSING = "passing"
+"""The kind of cue that holds small words: they decide nothing and are never given as a reason."""
+
 _SURE = 0.22  # share of the best need under which nothing is named
 _SURE_BY_PHRASES = 0.4
 _PART_ALONE = 0.9  # share in a part of the text that adds a need whatever the rest says
@@ -59,13 +62,13 @@ class Router:
 
     def __init__(self, pack: Pack, model: NeedsModel | None = None, reader: WordReader | None = None) -> None:
         reader = reader or WordReader(pack.wording.same)
-        self._filler = filler = frozenset(pack.wording.cues.get("filler", ()))
+        self._passing = frozenset(pack.wording.cues.get(PASSING, ()))
         self._pack = pack
         self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
         self._needs = {need.id: need for need in pack.needs}
         self._model = model if model and set(model.needs) & self._needs.keys() else None
         self._features = Features(pack.wording)
-        self._index = PhraseIndex(pack.needs, reader, pack.wording.plain, filler)
+        self._index = PhraseIndex(pack.needs, reader, pack.wording.plain, self._passing)
         known = self._model.words if self._model else {}
         self._spoken = Spoken(reader, known, self._features.vocabulary, self._index, pack.wording.plain)
         self._parting = Parting(pack.wording.cues.get(CUE, ()), reader)
@@ -137,11 +140,11 @@ class Router:
         said = [model.unit((word,))[0] for word in reading.spelled] if model else []
         return _Reasons(
             reading,
-            Typed(reading.asked, self._filler),
+            Typed(reading.asked, self._passing),
             said,
             [sum(one) / len(one) for one in said],
             {need: place for place, need in enumerate(model.needs)} if model else {},
-            self._filler,
+            self._passing,
         )
 
     def _answer(self, need: str, facts: Facts) -> str:
@@ -165,7 +168,7 @@ class _Reasons:
     said: list[list[int]]
     usual: list[float]  # what each word says for needs on the whole
     places: Mapping[str, int]
-    filler: frozenset[str]
+    passing: frozenset[str]
 
     def words(self, need: str, phrases: Collection[str]) -> tuple[str, ...]:
         """Return the typed words that speak for ``need``: by its phrases, or as learned."""
@@ -176,7 +179,7 @@ class _Reasons:
             leads = [said[place] - usual for said, usual in zip(self.said, self.usual, strict=True)]
             enough = max(*leads, 1.0) / 2
             marks = [mark or lead >= enough for mark, lead in zip(marks, leads, strict=True)]
-        told = (mark and word not in self.filler for mark, word in zip(marks, canonical, strict=True))
+        told = (mark and word not in self.passing for mark, word in zip(marks, canonical, strict=True))
         return self.reading.said(list(told))
 
 
