@@ -6,7 +6,6 @@ Nothing here makes a folder but `Paths.make`, which whoever starts the program c
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -100,6 +99,8 @@ def write_whole(file: Path, data: bytes, mode: int = 0o600) -> None:
     Raises:
         OSError: it could not be written; the old file is as it was.
     """
+    import tempfile  # brings random and shutil, which no start needs
+
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     waiting = Path(name)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from triage_app.calls.due import Due, read_due
 from triage_app.calls.follow_up import FollowUp, Group, done, due_soon, group_of, in_order, moved
 from triage_app.calls.text import keep
 from triage_app.desk.open_calls import OpenCalls
+from triage_app.desk.parts import new_id
 from triage_app.errors import StorageError
 
 
@@ -25,7 +25,7 @@ class CallBacks(OpenCalls):
     def set_follow_up(self, call: Call, due: datetime, reason: str = "") -> Call:
         """Promise a call back in an open call; it is saved with the draft and stays when logged."""
         follow_up = FollowUp(
-            id=str(uuid.uuid4()),
+            id=new_id(),
             call=call.id,
             due=due,
             reason=keep(reason).text,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import replace
-
 from triage_app.calls import life, needs
 from triage_app.calls.call import Call, Refused
 from triage_app.calls.log_entry import Addition, LogEntry
-from triage_app.desk.parts import Parts
+from triage_app.desk.parts import Parts, new_id
+from triage_app.records import replace
 
 
 class OpenCalls(Parts):
@@ -53,7 +51,7 @@ class OpenCalls(Parts):
         if live is not None and live.blank and about is None:
             return live
         self._leave_live()
-        call = life.start(str(uuid.uuid4()), self._clock(), self.user, self.workstation, self.pack.version)
+        call = life.start(new_id(), self._clock(), self.user, self.workstation, self.pack.version)
         if about is not None:
             call = replace(call, about_call=about.call.id, caller=about.call.caller)
         return self._put(call)
