@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
 from triage_app.calls.call import Call, CallNeed, Emergency, Event, FlagNoted, HandOff, WriteDown
@@ -28,9 +29,12 @@ _PARTS: dict[str, type] = {
 }
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
 def to_draft(call: Call) -> str:
-    """Return ``call`` as ASCII text; `from_draft` gives an equal call."""
-    return json.dumps(_plain(call), separators=(",", ":"))
+    """Return ``call`` as ASCII text without what is as usual; `from_draft` gives an equal call."""
+    return _ENCODER.encode(_plain(call))
 
 
 def from_draft(text: str) -> Call:
@@ -49,8 +53,10 @@ def from_draft(text: str) -> Call:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    usual = _usual(value.__class__)
+    if usual is not None:
+        values = ((name, getattr(value, name)) for name in usual)
+        return {name: _plain(each) for name, each in values if each != usual[name]}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, datetime):
@@ -58,6 +64,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return value
+
+
+@cache
+def _usual(kind: object) -> dict[str, Any] | None:
+    """Return what the fields of a record are as a rule; None for what is no record."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return None
+    return {
+        field.name: field.default if field.default_factory is MISSING else field.default_factory()
+        for field in fields(kind)
+    }
 
 
 def _record(kind: Any, plain: Mapping[str, Any]) -> Any:

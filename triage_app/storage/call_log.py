@@ -14,18 +14,17 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    insert,
     literal_column,
     select,
     tuple_,
 )
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from triage_app.calls.call import Call
 from triage_app.calls.log_entry import Addition, CallFilter, GapWords, LogEntry, LogLine, Page
 from triage_app.storage.call_rows import call_of, rows_of
 from triage_app.storage.follow_ups import follow_ups_of, save_follow_up
 from triage_app.storage.moments import from_ms, to_ms, to_offset
+from triage_app.storage.prepared import Prepared, new_row
 from triage_app.storage.schema import (
     additions,
     call_flags,
@@ -41,19 +40,18 @@ from triage_app.storage.search import found_by
 _current = ~exists().where(superseded.c.seq == calls.c.seq)
 
 
-# Made once: putting a statement together costs more than running it.
-_DROP_DRAFT = delete(drafts).where(drafts.c.call == bindparam("id"))
-_NEW_CALL = insert_or(calls).on_conflict_do_nothing()
-_VERSION_BEFORE = (
+_DROP_DRAFT = Prepared(delete(drafts).where(drafts.c.call == bindparam("id")))
+_NEW_CALL = new_row(calls, without="seq", known_by=("id", "version"))
+_VERSION_BEFORE = Prepared(
     select(calls.c.seq)
     .where(calls.c.id == bindparam("id"), calls.c.version < bindparam("version"))
     .order_by(calls.c.version.desc())
-    .limit(1)
 )
-_KNOWN_SHOWN = select(shown.c.id).where(shown.c.digest == bindparam("digest"))
-_NEW_SHOWN, _NEW_NEED, _NEW_FLAG, _NEW_EMERGENCY, _NEW_ADDITION, _NEW_SUPERSEDED = map(
-    insert, (shown, call_needs, call_flags, emergencies, additions, superseded)
-)
+_SUPERSEDES = new_row(superseded)
+_NEW_SHOWN = new_row(shown, without="id")
+_KNOWN_SHOWN = Prepared(select(shown.c.id).where(shown.c.digest == bindparam("digest")))
+_NEW_NEED, _NEW_FLAG, _NEW_EMERGENCY = map(new_row, (call_needs, call_flags, emergencies))
+_NEW_ADDITION = new_row(additions, without="seq")
 
 
 def save_call(connection: Connection, call: Call) -> bool:
@@ -65,39 +63,38 @@ def save_call(connection: Connection, call: Call) -> bool:
     Returns:
         Whether it was new.
     """
-    connection.execute(_DROP_DRAFT, {"id": call.id})
+    _DROP_DRAFT.run(connection, {"id": call.id})
     rows = rows_of(call)
-    added = connection.execute(_NEW_CALL, rows.call)
+    added = _NEW_CALL.run(connection, rows.call)
     if not added.rowcount:
         return False
     seq = added.lastrowid
     for need, what in zip(rows.needs, rows.shown, strict=True):
-        need["shown"] = _shown_id(connection, what) if what else None
-    for new, children in (
-        (_NEW_NEED, rows.needs),
-        (_NEW_FLAG, rows.flags),
-        (_NEW_EMERGENCY, rows.emergencies),
-    ):
-        if children:
-            connection.execute(new, [{"call": seq, **child} for child in children])
+        _NEW_NEED.run(connection, {**need, "call": seq, "shown": _shown_id(connection, what)})
+    for flag in rows.flags:
+        _NEW_FLAG.run(connection, {**flag, "call": seq})
+    for panel in rows.emergencies:
+        _NEW_EMERGENCY.run(connection, {**panel, "call": seq})
     if call.version > 1:
-        before = connection.execute(_VERSION_BEFORE, {"id": call.id, "version": call.version}).scalar()
+        before = _VERSION_BEFORE.run(connection, {"id": call.id, "version": call.version}).fetchone()
         if before is not None:
-            connection.execute(_NEW_SUPERSEDED, {"seq": before, "by": seq})
+            _SUPERSEDES.run(connection, {"seq": before[0], "by": seq})
     for follow_up in call.follow_ups:
         save_follow_up(connection, follow_up, "set", call.ended or call.started, call.taken_by)
     return True
 
 
-def _shown_id(connection: Connection, what: dict[str, Any]) -> int:
-    found = connection.execute(_KNOWN_SHOWN, {"digest": what["digest"]}).scalar()
-    return int(connection.execute(_NEW_SHOWN, what).lastrowid if found is None else found)
+def _shown_id(connection: Connection, what: dict[str, Any] | None) -> int | None:
+    if what is None:
+        return None
+    found = _KNOWN_SHOWN.run(connection, what).fetchone()
+    return int(found[0] if found else _NEW_SHOWN.run(connection, what).lastrowid)
 
 
 def add_line(connection: Connection, call: str, addition: Addition) -> None:
     """Add a signed line to a logged call."""
-    connection.execute(
-        _NEW_ADDITION,
+    _NEW_ADDITION.run(
+        connection,
         {
             "call": call,
             "at": to_ms(addition.at),

@@ -29,9 +29,14 @@ class CallRows:
     emergencies: list[dict[str, Any]]
 
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+)  # made once: it costs more than its work
+
+
 def compact(value: Any) -> str:
     """Return JSON without blanks; any text in it comes back as it was."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def rows_of(call: Call) -> CallRows:
@@ -104,7 +109,7 @@ def shown_row(need: CallNeed) -> dict[str, Any] | None:
         return None
     kept = [need.answer, need.shown, need.contact, need.number, list(need.must_say)]
     return {
-        "digest": hashlib.sha256(json.dumps(kept).encode()).hexdigest(),
+        "digest": hashlib.sha256(compact(kept).encode("utf-8", "surrogatepass")).hexdigest(),
         "answer": need.answer,
         "words": need.shown,
         "contact": need.contact,

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from triage_app.calls.call import Call
 from triage_app.calls.draft import from_draft, to_draft
 from triage_app.storage.moments import to_ms
+from triage_app.storage.prepared import Prepared, new_row
 from triage_app.storage.schema import drafts
 
-_KEEP = insert(drafts).prefix_with("OR REPLACE")
-_FORGET = delete(drafts).where(drafts.c.call == bindparam("id"))
+_KEEP = Prepared(update(drafts).where(drafts.c.call == bindparam("id")).values(state=bindparam("new_state")))
+_NEW = new_row(drafts, without="slot")
+_FORGET = Prepared(delete(drafts).where(drafts.c.call == bindparam("id")))
 
 
 def save_draft(connection: Connection, call: Call) -> None:
     """Keep the latest state of an open call."""
-    row = {"call": call.id, "started": to_ms(call.started), "state": to_draft(call)}
-    connection.execute(_KEEP, row)
+    state = to_draft(call)
+    if not _KEEP.run(connection, {"id": call.id, "new_state": state}).rowcount:
+        _NEW.run(connection, {"call": call.id, "started": to_ms(call.started), "state": state})
 
 
 def forget_draft(connection: Connection, id: str) -> None:
     """Drop the draft of a call that was never more than a blank."""
-    connection.execute(_FORGET, {"id": id})
+    _FORGET.run(connection, {"id": id})
 
 
 def read_drafts(connection: Connection) -> tuple[Call, ...]:

@@ -5,7 +5,8 @@ again after "Undo" is a new row; `superseded` names the old one. Times are
 UTC milliseconds, with the minutes the desk's clock was ahead of UTC.
 What stood on a screen is kept once (`shown`), since the same words are shown
 thousands of times. Indexes for lists end in the start time, so that pages
-follow (time, seq) without sorting.
+follow (time, seq) without sorting. Each index costs every save a page to
+encrypt and write; one is made for what is looked for, not in advance.
 """
 
 from __future__ import annotations
@@ -72,11 +73,9 @@ calls = Table(
     _text("about_call"),
     _text("timeline"),  # JSON: [milliseconds after start, kind, text], ...
     CheckConstraint("ended >= started", name="ends_after_it_started"),
-    sqlite_autoincrement=True,
 )
 Index("calls_by_id", calls.c.id, calls.c.version, unique=True)
 Index("calls_by_time", calls.c.started, calls.c.seq)
-Index("calls_by_taker", calls.c.taken_by, calls.c.started)
 Index("calls_by_number", calls.c.number, calls.c.started, sqlite_where=text("number <> ''"))
 Index("calls_with_emergency", calls.c.started, sqlite_where=text("emergency"))
 
@@ -118,7 +117,6 @@ call_needs = Table(
     sqlite_with_rowid=False,
 )
 Index("needs_by_need", call_needs.c.need, call_needs.c.started)
-Index("needs_by_outcome", call_needs.c.outcome, call_needs.c.started)
 Index("needs_not_found", call_needs.c.started, sqlite_where=text("found_nothing"))
 
 call_flags = Table(
@@ -214,13 +212,13 @@ number_checks = Table(
     sqlite_autoincrement=True,
 )
 
-drafts = Table(
+drafts = Table(  # a handful of rows, each on a page of its own: an index would only cost
     "drafts",
     metadata,
-    Column("call", Text, primary_key=True),
+    Column("slot", Integer, primary_key=True),
+    Column("call", Text, nullable=False),
     Column("started", Integer, nullable=False),
     Column("state", Text, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 searched = Table(

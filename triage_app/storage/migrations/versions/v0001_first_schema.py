@@ -21,7 +21,7 @@ _STATEMENTS = (
     text TEXT DEFAULT '' NOT NULL
 )""",
     """CREATE TABLE calls (
-    seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER NOT NULL,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     started INTEGER NOT NULL,
@@ -42,14 +42,16 @@ _STATEMENTS = (
     patient TEXT DEFAULT '' NOT NULL,
     about_call TEXT DEFAULT '' NOT NULL,
     timeline TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (seq),
     CONSTRAINT ends_after_it_started CHECK (ended >= started)
 )""",
     """CREATE TABLE drafts (
+    slot INTEGER NOT NULL,
     call TEXT NOT NULL,
     started INTEGER NOT NULL,
     state TEXT NOT NULL,
-    PRIMARY KEY (call)
-) WITHOUT ROWID""",
+    PRIMARY KEY (slot)
+)""",
     """CREATE TABLE follow_up_events (
     seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     follow_up TEXT NOT NULL,
@@ -153,7 +155,6 @@ _STATEMENTS = (
     """CREATE INDEX additions_by_call ON additions (call, seq)""",
     """CREATE UNIQUE INDEX calls_by_id ON calls (id, version)""",
     """CREATE INDEX calls_by_number ON calls (number, started) WHERE number <> ''""",
-    """CREATE INDEX calls_by_taker ON calls (taken_by, started)""",
     """CREATE INDEX calls_by_time ON calls (started, seq)""",
     """CREATE INDEX calls_with_emergency ON calls (started) WHERE emergency""",
     """CREATE INDEX events_by_follow_up ON follow_up_events (follow_up, seq)""",
@@ -162,7 +163,6 @@ _STATEMENTS = (
     """CREATE INDEX follow_ups_done ON follow_ups (done) WHERE done IS NOT NULL""",
     """CREATE INDEX follow_ups_open ON follow_ups (due) WHERE done IS NULL""",
     """CREATE INDEX needs_by_need ON call_needs (need, started)""",
-    """CREATE INDEX needs_by_outcome ON call_needs (outcome, started)""",
     """CREATE INDEX needs_not_found ON call_needs (started) WHERE found_nothing""",
     """CREATE VIEW call_words AS SELECT seq, name, number, notes, (SELECT group_concat(words, ' ') FROM
     call_needs WHERE call = calls.seq) AS words FROM calls""",
