@@ -56,3 +56,12 @@ def test_items_can_be_taken_and_the_gap_changed(qtbot):
     assert flow.takeAt(0) is not None
     assert flow.count() == 1
     assert flow.minimumSize().height() >= 0
+
+
+def test_a_new_widget_takes_room_before_it_is_first_shown(qtbot):
+    owner, flow = filled(qtbot, 1)
+    owner.show()
+
+    flow.addWidget(Box())
+
+    assert flow.sizeHint().width() == 208

@@ -23,6 +23,10 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        widget = item.widget()
+        hidden = widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if widget is not None and widget.parentWidget() is not None and not hidden:
+            widget.show()  # Qt would a moment later; until then it would take no room
 
     def count(self) -> int:
         return len(self._items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
@@ -121,5 +121,7 @@ class FocusRing(QWidget):
             above = above.parentWidget()
         if seen == place:
             self.clearMask()
+        elif seen.isEmpty():
+            self.setMask(QRegion(-2, -2, 1, 1))  # nothing of it; an empty mask would show all
         else:
             self.setMask(seen.translated(-place.topLeft()))

@@ -39,7 +39,9 @@ class BigNumber(QLabel):
         self._kind = _STEPS[0]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -52,21 +54,29 @@ class BigNumber(QLabel):
         super().setText(text)
         self._fit()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._theme.line_height(self._kind_for(width))
+
     def sizeHint(self) -> QSize:
-        return QSize(self._width(_STEPS[0]), self._theme.line_height(self._kind))
+        return QSize(self._width(_STEPS[0]), self._theme.line_height(_STEPS[0]))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(_STEPS[-1]), self._theme.line_height(self._kind))
+        return QSize(self._width(_STEPS[-1]), self._theme.line_height(_STEPS[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width()
-        self._kind = next((kind for kind in _STEPS if self._width(kind) <= room), _STEPS[-1])
+        self._kind = self._kind_for(self.width())
         self.setFont(self._theme.font(self._kind))
-        self.setFixedHeight(self._theme.line_height(self._kind))
+        self.updateGeometry()
+
+    def _kind_for(self, width: int) -> str:
+        return next((kind for kind in _STEPS if self._width(kind) <= width), _STEPS[-1])
 
     def _width(self, kind: str) -> int:
         return int(text_width(self._theme, kind, self.text()) + 0.999) + 4
