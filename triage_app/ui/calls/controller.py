@@ -43,7 +43,7 @@ class CallsController(QObject):
         pool: QThreadPool,
         dial: Dial = system_dial,
     ) -> None:
-        super().__init__()
+        super().__init__(widgets.main)  # its timers end with what they would change
         self.session = Session(desk, clock, settings, widgets)
         self.session.setParent(self)
         self.session.refresh = self.refresh
@@ -195,7 +195,6 @@ class CallsController(QObject):
     def _connect(self) -> None:
         widgets = self._widgets
         widgets.keys.digit.connect(self.digit)
-        widgets.panel_keys.digit.connect(self.digit)
         widgets.keys.letter.connect(lambda _letter: self.guide.switch_caller())
         widgets.panel_keys.letter.connect(lambda _letter: widgets.panel.ask_reason())
         widgets.card.finish_wanted.connect(self.finish_wanted)

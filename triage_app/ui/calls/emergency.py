@@ -92,6 +92,7 @@ class EmergencyPanel(QFrame):
         """Put focus on the card for these words; Enter chooses nothing yet."""
         self.cards.disarm()
         self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.to_top()  # the words to say come first where the panel has to scroll
 
     def forget(self) -> None:
         """The panel is answered; the next one starts afresh."""
@@ -201,7 +202,8 @@ class EmergencyPanel(QFrame):
         column.setContentsMargins(_FRAME, 0, _FRAME, _FRAME)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(PageScroll(self._theme, body), 1)
+        self._scroll = PageScroll(self._theme, body)
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         self.set_narrow(False)
 
@@ -320,13 +322,20 @@ class _Foot(QWidget):
         self._usual = ""
         self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self._calm_down)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(30), theme.px(10), theme.px(30), theme.px(10))
-        row.setSpacing(theme.px(10))
-        row.addWidget(Sign(theme, "info", "text", 22))
-        row.addWidget(self._line, 1)
-        row.addWidget(self.none)
-        row.addWidget(self.log)
+        said = QHBoxLayout()
+        said.setSpacing(theme.px(10))
+        said.addWidget(Sign(theme, "info", "text", 22))
+        said.addWidget(self._line, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(theme.px(10))
+        ways.addStretch(1)
+        ways.addWidget(self.none)
+        ways.addWidget(self.log)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(theme.px(30), theme.px(10), theme.px(30), theme.px(10))
+        self._row.setSpacing(theme.px(6))
+        self._row.addLayout(said, 1)
+        self._row.addLayout(ways)
 
     @property
     def line(self) -> str:
@@ -346,6 +355,9 @@ class _Foot(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         self.log.set_size("normal" if narrow else "big")
+        direction = QBoxLayout.Direction
+        stacked = narrow and self._theme.text_percent > 125
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

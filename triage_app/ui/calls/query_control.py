@@ -182,6 +182,7 @@ class QueryControl(QObject):
         session = self._session
         session.route = session.desk.route(session.call.now.words, session.call.now.facts_set)
         self._show_found(session.call.now.words)
+        self._page.results.settle()
         session.refresh()
 
     def _choose_value(self, fact: Fact) -> None:

@@ -34,7 +34,7 @@ class KeyRoot(QWidget):
 
 
 class AltKeys(QWidget):
-    """Alt with a digit, and the few Alt letters of a call; work wherever focus is while this is in view.
+    """Alt with a digit, and a few Alt letters; work wherever focus is while this is in view.
 
     Signals:
         digit(int): 0 to 9.
@@ -44,10 +44,10 @@ class AltKeys(QWidget):
     digit = Signal(int)
     letter = Signal(str)
 
-    def __init__(self, letters: str, parent: QWidget) -> None:
+    def __init__(self, letters: str, parent: QWidget, *, digits: bool = True) -> None:
         super().__init__(parent)
         self.setFixedSize(0, 0)
-        for digit in range(10):
+        for digit in range(10 if digits else 0):
             self._hear(f"{_ALT}+{digit}", partial(self.digit.emit, digit))
         for letter in letters:
             self._hear(f"{_ALT}+{letter}", partial(self.letter.emit, letter))

@@ -50,7 +50,7 @@ class CallWidgets:
         for side in (self.today, self.preview, self.card):
             self._sides.addWidget(side)
         self.panel = EmergencyPanel(theme)
-        self.panel_keys = AltKeys("X", self.panel)
+        self.panel_keys = AltKeys("X", self.panel, digits=False)
         self.hold = HoldStep(theme, self.main)
         self.call_back = CallBackStep(theme, self.main)
         self.wrong_number = WrongNumberStep(theme, self.main)
