@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from triage_app.storage.saving import OnSave
 from triage_app.ui.parts import Look, OnMoment, Parts
 
 DEMO_USER, DEMO_DESK = "Robin Sample", "Desk 2"
+DEMO_DAY = "demo/day.json"
 
 
 @record
@@ -77,7 +79,8 @@ def build(
     notices = _make(paths)
     settings_file = SettingsFile(paths.settings)
     loaded = settings_file.load()
-    pack, said = content_of(paths, loaded.settings)
+    settings = with_demo_line(loaded.settings) if is_demo else loaded.settings
+    pack, said = content_of(paths, settings)
     understanding = LateUnderstanding(lambda: _understanding(pack, paths))
     desk = Desk(
         pack,
@@ -129,6 +132,14 @@ def with_nurse_line(pack: Pack, settings: Settings) -> Pack:
     return replace(pack, emergency=replace(pack.emergency, cards=cards))
 
 
+def with_demo_line(settings: Settings) -> Settings:
+    """Return settings with the made-up nurse line of the demo, where none is set."""
+    if settings.nurse_line:
+        return settings
+    told = json.loads(resources.path(DEMO_DAY).read_text(encoding="utf-8"))
+    return replace(settings, nurse_line=told["nurse_line"])
+
+
 def system_user() -> str:
     """Return the operating system's user, who takes the calls; "Unknown" where it names none."""
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
@@ -172,7 +183,7 @@ def _make_demo_once(paths: Paths) -> None:
 
     _make(paths)
     pack, _said = content_of(paths, Settings())
-    log, day = Log(paths.calls, paths.key), resources.path("demo/day.json")
+    log, day = Log(paths.calls, paths.key), resources.path(DEMO_DAY)
     make_demo(log, pack, day, system_clock(), system_local, DEMO_USER, DEMO_DESK)
 
 
@@ -182,7 +193,7 @@ def _build_demo(paths: Paths, on_save: OnSave, clock: Clock, local: Local) -> Pa
 
     parts = build(paths, on_save, clock=clock, local=local, is_demo=True)
     log = Log(paths.calls, paths.key)
-    make_demo(log, parts.pack, resources.path("demo/day.json"), clock(), local, DEMO_USER, DEMO_DESK)
+    make_demo(log, parts.pack, resources.path(DEMO_DAY), clock(), local, DEMO_USER, DEMO_DESK)
     return parts
 
 

@@ -110,6 +110,7 @@ class _Photographer:
         ready.exec()
         VIEWS[picture.view](self)
         self.settle()
+        self.front.calls.calls_changed.emit()  # the tabs take in the time that was let pass
         taken = window.grab()
         taken.setDevicePixelRatio(1)
         return taken if taken.size() == window.size() else taken.scaled(*picture.size)

@@ -18,7 +18,7 @@ EDGE = 6
 
 RADIUS = 10
 
-_HEIGHT, _HEADING, _PAD, _GAP, _TILE = 64, 42, 16, 14, 38
+_HEIGHT, _LOW, _HEADING, _PAD, _GAP, _TILE = 64, 42, 42, 16, 14, 38
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +33,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: Row = index.data(ROW_ROLE)
-        return QSize(0, self._theme.px(_HEADING if row.heading else _HEIGHT) + 2 * (EDGE - 2))
+        one_line = not (row.detail or row.tag or row.note)
+        height = _HEADING if row.heading else _LOW if one_line and not row.icon else _HEIGHT
+        return QSize(0, self._theme.px(height) + 2 * (EDGE - 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: Row = index.data(ROW_ROLE)
@@ -103,7 +105,8 @@ class RowDelegate(QStyledItemDelegate):
         title, detail = theme.line_height("result"), theme.line_height("hint")
         top = room.center().y() - (title + (detail if row.detail else 0)) / 2
         line = QRectF(room.left(), top, room.width(), title)
-        draw_line(painter, line, row.title, theme.font("result"), theme.color("text"))
+        kind = "result" if row.detail or row.icon else "body-medium"
+        draw_line(painter, line, row.title, theme.font(kind), theme.color("text"))
         line = QRectF(room.left(), top + title, room.width(), detail)
         draw_line(painter, line, row.detail, theme.font("hint"), theme.color("text-2"))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from triage_app.ui.kit.scroll import SlimScrollBar
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lists.delegate import EDGE, RADIUS, RowDelegate
 from triage_app.ui.lists.rows import Row, RowsModel
@@ -40,6 +41,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBar(SlimScrollBar(theme))
         self.viewport().setAutoFillBackground(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(lambda index: self.opened.emit(self._rows.rows[index.row()].id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from triage_app.settings import Settings
 from triage_app.ui.kit.field import Field, line_field
@@ -55,8 +55,9 @@ class SettingsPage(QWidget):
 
     @property
     def first(self) -> QWidget:
-        """The widget that takes focus first."""
-        return self.choices["theme"]
+        """The widget that takes focus first: the marked theme."""
+        marked = [button for button in self.choices["theme"].findChildren(QRadioButton) if button.isChecked()]
+        return marked[0] if marked else self.choices["theme"]
 
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere, such as the text size by key."""
