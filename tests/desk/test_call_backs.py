@@ -64,7 +64,7 @@ def test_a_follow_up_gets_a_new_time(desk):
 def test_a_follow_up_of_an_open_call_is_changed_in_its_draft(desk, new_desk):
     call = promised(desk)
     desk.finish_follow_up(desk.move_follow_up(call.follow_ups[0], MORNING + timedelta(hours=5)))
-    assert desk.flush()
+    assert desk.close()
     (back,) = new_desk().restore()
     assert (back.follow_ups[0].moved, back.follow_ups[0].done_by) == (1, "Robin Sample")
 

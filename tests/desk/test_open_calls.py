@@ -134,12 +134,24 @@ def test_drafts_come_back_on_hold_after_a_crash(desk, new_desk, wall):
     other = desk.edit_notes(desk.start(), "asked for Pat").call
     assert desk.flush()
     wall.goes_on(60)
+    desk._log._presence.leave()  # as the system does when a program ends
     after = new_desk()
     after.begin()
     back = after.restore()
     assert [(each.id, each.state) for each in back] == [(call.id, "hold"), (other.id, "hold")]
     assert back[0].now == call.now
     assert after.restore() == back
+
+
+def test_open_calls_of_another_desk_with_the_same_log_are_left_to_it(desk, new_desk):
+    answered(desk)
+    assert desk.flush()
+    second = new_desk()
+    second.begin()
+    assert second.restore() == ()
+    assert desk.close()
+    assert second.close()
+    assert len(new_desk().restore()) == 1
 
 
 def test_quitting_puts_the_live_call_on_hold_and_keeps_it(desk, new_desk):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.calls.made_up import MORNING, follow_up, logged_call
 from triage_app.calls.follow_up import done
-from triage_app.storage.first_look import first_look
+from triage_app.storage.first_look import FirstLook
 from triage_app.storage.log import Log
 
 DAY = MORNING.replace(hour=0, minute=0, second=0)
@@ -48,8 +48,7 @@ def test_the_first_screen_needs_no_sqlalchemy_and_says_the_same_as_the_open_log(
 
 
 def test_where_there_is_no_log_yet_nothing_is_made_by_a_look(log):
-    with first_look(log.file, log.key_file) as connection:
-        assert connection is None
+    assert FirstLook.at(log.file, log.key_file) is None
     assert not log.file.parent.exists()
 
 
@@ -86,3 +85,26 @@ def test_a_call_without_needs_is_shown_too(log):
     fill(log, empty)
     assert log.today(DAY, 5).last[0].words == ""
     assert log.today(DAY, 5).last[0].needs == ()
+
+
+def test_the_first_look_ends_when_the_log_is_opened_in_full(log):
+    fill(log, logged_call("one"))
+    again = Log(log.file, log.key_file)
+    assert again.today(DAY, 5).calls == 1
+    again.begin(lambda state: None)
+    again.save_call(at_minute(1, "two"))
+    assert again.flush(10)
+    assert again.today(DAY, 5).calls == 2
+    assert again.close(10)
+
+
+def test_after_an_unclean_end_the_first_screen_opens_the_log_in_full(log):
+    script = (
+        "import os; from pathlib import Path; from tests.calls.made_up import logged_call;"
+        "from triage_app.storage.log import Log;"
+        f"log = Log(Path({str(log.file)!r}), Path({str(log.key_file)!r}));"
+        "log.begin(lambda state: None); log.save_call(logged_call()); assert log.flush(10); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False)
+    assert FirstLook.at(log.file, log.key_file) is None
+    assert log.today(DAY, 5).calls == 1

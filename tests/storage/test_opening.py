@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,51 @@ def test_the_second_of_two_that_start_at_once_waits_for_the_first_to_make_the_lo
     first.leave()
     assert second.take()
     second.leave()
+
+
+def test_who_only_reads_leaves_the_mark_of_an_open_log_to_the_desk(tmp_path):
+    reader, desk = a_log(tmp_path), a_log(tmp_path)
+    assert reader.read().drafts() == ()
+    assert desk.drafts() == ()
+    mark = Presence(tmp_path / "calls.db.lock")
+    assert not mark.take()
+    assert desk.close(0)
+    assert mark.take()
+    mark.leave()
+    assert reader.close(0)
+
+
+def test_a_log_that_takes_long_to_open_keeps_no_reader_waiting(tmp_path):
+    log = a_log(tmp_path)
+    held, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with log._in_turn():
+            held.set()
+            go_on.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert held.wait(10)
+    with pytest.raises(LogLocked, match="still being opened"):
+        log.read()
+    go_on.set()
+    other.join()
+    assert log.read().drafts() == ()
+    log.close(0)
+
+
+def test_connections_of_threads_that_ended_are_closed(database):
+    def read() -> None:
+        with database.reading():
+            pass
+
+    for _ in range(3):
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+    read()
+    assert [thread.is_alive() for thread in database._all] == [True]
 
 
 def test_every_setting_is_in_force_on_every_connection(database):

@@ -28,12 +28,13 @@ class OpenCalls(Parts):
     def restore(self) -> tuple[Call, ...]:
         """Bring back the drafts of calls that were open when the desk stopped; all on hold.
 
-        Waits until the log is open. Returns all open calls, as `open_calls`.
+        Waits until the log is open. Those of another desk that has the same
+        log open now are its own. Returns all open calls, as `open_calls`.
 
         Raises:
             StorageError: the log cannot be read; open calls stay as they are.
         """
-        for draft in self._log.read().drafts():
+        for draft in self._log.drafts():
             if draft.id not in self._open and draft.id not in self._unsaved:
                 self._open[draft.id] = life.set_aside(draft, self._clock())
         return self.open_calls()

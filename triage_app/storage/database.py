@@ -30,7 +30,7 @@ class Database:
         self.file = file
         self._key = key
         self._mine = threading.local()
-        self._all: list[Connection] = []
+        self._all: dict[threading.Thread, Connection] = {}
         self._guard = threading.Lock()
         self._engine = create_engine(
             "sqlite://", module=dbapi2, creator=self._connect, poolclass=NullPool, hide_parameters=True
@@ -107,7 +107,7 @@ class Database:
     def close(self) -> None:
         """Close every thread's connection; the last one empties the write-ahead log."""
         with self._guard:
-            connections, self._all = self._all, []
+            connections, self._all = list(self._all.values()), {}
         self._mine = threading.local()
         for connection in connections:
             with failures.told(self.file):
@@ -120,7 +120,10 @@ class Database:
             connection = self._engine.connect()
             self._mine.connection = connection
             with self._guard:
-                self._all.append(connection)
+                self._all[threading.current_thread()] = connection
+                ended = [thread for thread in self._all if not thread.is_alive()]
+                for left in [self._all.pop(thread) for thread in ended]:
+                    left.close()
         connection.info["writes"] = writes
         return connection
 

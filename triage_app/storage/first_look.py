@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,22 +36,43 @@ _COMMON = (
 )
 
 
-@contextmanager
-def first_look(file: Path, key_file: Path) -> Iterator[Any]:
-    """Give a connection of the bare driver for reading, or None where the log has to be opened in full.
+class FirstLook:
+    """A connection of the bare driver, for the first screen alone. `at` makes it, `close` ends it."""
 
-    That is where none stands there yet, its schema is behind, or the last
-    run did not close it.
+    def __init__(self, file: Path, connection: Any) -> None:
+        self._file = file
+        self._connection = connection
 
-    Raises:
-        StorageError: what stands there cannot be opened.
-    """
-    found = look(file, key_file)
-    if found.key is None or found.version is None or found.behind or found.unclean:
-        yield None
-        return
-    with failures.told(file), closing(open_connection(file, found.key, "rw")) as connection:
-        yield connection
+    @classmethod
+    def at(cls, file: Path, key_file: Path) -> FirstLook | None:
+        """Look at a log, or return None where it has to be opened in full.
+
+        That is where none stands there yet, its schema is behind, or the last
+        run did not close it.
+
+        Raises:
+            StorageError: what stands there cannot be opened.
+        """
+        found = look(file, key_file)
+        if found.key is None or found.version is None or found.behind or found.unclean:
+            return None
+        with failures.told(file):
+            return cls(file, open_connection(file, found.key, "rw"))
+
+    def today(self, start: datetime, last: int) -> Today:
+        """Return what `read_today` reads. StorageError: it cannot."""
+        with failures.told(self._file):
+            return read_today(self._connection, start, last)
+
+    def common_needs(self, since: datetime, until: datetime, limit: int) -> tuple[str, ...]:
+        """Return what `read_common_needs` reads. StorageError: it cannot."""
+        with failures.told(self._file):
+            return read_common_needs(self._connection, since, until, limit)
+
+    def close(self) -> None:
+        """Close the connection."""
+        with failures.told(self._file):
+            self._connection.close()
 
 
 def read_today(connection: Any, start: datetime, last: int) -> Today:

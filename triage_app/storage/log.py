@@ -7,6 +7,8 @@ first use, so that the window is painted before.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +17,18 @@ from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import Addition, Today
 from triage_app.calls.number_check import NumberCheck
-from triage_app.errors import StorageError
+from triage_app.errors import LogLocked, StorageError
 from triage_app.storage.saver import Saver
 from triage_app.storage.saving import Change, OnSave, SaveState
 
 if TYPE_CHECKING:
     from triage_app.storage.database import Database
+    from triage_app.storage.first_look import FirstLook
     from triage_app.storage.presence import Presence
     from triage_app.storage.reading import Reading
 
 RETRY_SECONDS = 10.0
+_PATIENCE_SECONDS = 1.0
 
 
 class Log:
@@ -42,11 +46,13 @@ class Log:
     def __init__(self, file: Path, key_file: Path, retry_seconds: float = RETRY_SECONDS) -> None:
         self.file = file
         self.key_file = key_file
-        self._opening = threading.Lock()
+        self._opening = threading.RLock()
         self._database: Database | None = None
         self._presence: Presence | None = None
+        self._first: FirstLook | None = None
         self._refused: StorageError | None = None
-        self._saver = Saver(self.database, retry_seconds)
+        self._stays = False
+        self._saver = Saver(lambda: self.database(stay=True), retry_seconds)
 
     # Saving
 
@@ -71,6 +77,7 @@ class Log:
         """Save what waits and close the log; False where something is not saved."""
         saved = self._saver.stop(seconds)
         with self._opening:
+            self._end_first_look()
             if self._database is not None:
                 self._database.close()
                 self._database = None
@@ -107,31 +114,33 @@ class Log:
 
     # Reading
 
-    def database(self) -> Database:
+    def database(self, stay: bool = False) -> Database:
         """Return the open log, opened now if it is not.
 
         Once the saving thread has failed to open it, others are told so at
         once, since an attempt may take seconds; the thread tries again.
 
+        Args:
+            stay: keep the mark that this desk has the log open, as the saving
+                thread does; who only reads leaves it to others.
+
         Raises:
             StorageError: it cannot be opened; what stands there is unchanged.
         """
         saver_may_try = threading.current_thread() is self._saver.thread
-        with self._opening:
+        with self._in_turn(saver_may_try):
             if self._refused is not None and not saver_may_try:
                 raise type(self._refused)(str(self._refused))
             if self._database is None:
-                from triage_app.storage.opening import open_log
-                from triage_app.storage.presence import Presence
-
-                if self._presence is None:
-                    self._presence = Presence(self.file.with_name(f"{self.file.name}.lock"))
+                self._end_first_look()
                 try:
-                    self._database = open_log(self.file, self.key_file, self._presence)
+                    self._database = self._opened()
                 except StorageError as error:
                     self._refused = error if saver_may_try else None
                     raise
                 self._refused = None
+            self._stays = self._stays or stay
+            self._mark()
             return self._database
 
     def read(self) -> Reading:
@@ -139,6 +148,19 @@ class Log:
         from triage_app.storage.reading import Reading
 
         return Reading(self.database())
+
+    def drafts(self) -> tuple[Call, ...]:
+        """Return the calls that were open when the last desk ended, in the order they started.
+
+        None while another desk has the log open: they may be its own.
+
+        Raises:
+            StorageError: the log cannot be read.
+        """
+        self.database(stay=True)
+        if self._presence is None or not self._presence.held:
+            return ()
+        return self.read().drafts()
 
     def today(self, start: datetime, last: int) -> Today:
         """Return the day that starts at ``start``, with its ``last`` newest calls.
@@ -149,12 +171,10 @@ class Log:
         Raises:
             StorageError: the log cannot be read.
         """
-        if self._database is None:
-            from triage_app.storage.first_look import first_look, read_today
-
-            with first_look(self.file, self.key_file) as connection:
-                if connection is not None:
-                    return read_today(connection, start, last)
+        with self._in_turn():
+            first = self._look_first()
+            if first is not None:
+                return first.today(start, last)
         return self.read().today(start, last)
 
     def common_needs(self, since: datetime, until: datetime, limit: int) -> tuple[str, ...]:
@@ -163,13 +183,53 @@ class Log:
         Raises:
             StorageError: the log cannot be read.
         """
-        if self._database is None:
-            from triage_app.storage.first_look import first_look, read_common_needs
-
-            with first_look(self.file, self.key_file) as connection:
-                if connection is not None:
-                    return read_common_needs(connection, since, until, limit)
+        with self._in_turn():
+            first = self._look_first()
+            if first is not None:
+                return first.common_needs(since, until, limit)
         return self.read().common_needs(since, until, limit)
+
+    @contextmanager
+    def _in_turn(self, patient: bool = False) -> Iterator[None]:
+        """Wait while another thread opens the log, but never so long that a window seems to hang."""
+        if not self._opening.acquire(timeout=-1 if patient else _PATIENCE_SECONDS):
+            raise LogLocked(f"The call log {self.file} is still being opened. Try again in a moment.")
+        try:
+            yield
+        finally:
+            self._opening.release()
+
+    def _opened(self) -> Database:
+        from triage_app.storage.opening import open_log
+        from triage_app.storage.presence import Presence
+
+        if self._presence is None:
+            self._presence = Presence(self.file.with_name(f"{self.file.name}.lock"))
+        return open_log(self.file, self.key_file, self._presence)
+
+    def _mark(self) -> None:
+        """Hold the mark of an open log while this desk stays; leave it to others otherwise."""
+        from triage_app.storage import failures
+
+        if self._presence is None:
+            return
+        if self._stays:
+            with failures.told(self.file):
+                self._presence.take()
+        else:
+            self._presence.leave()
+
+    def _look_first(self) -> FirstLook | None:
+        if self._database is None and self._first is None and self._refused is None:
+            from triage_app.storage.first_look import FirstLook
+
+            self._first = FirstLook.at(self.file, self.key_file)
+        return self._first
+
+    def _end_first_look(self) -> None:
+        if self._first is not None:
+            self._first.close()
+            self._first = None
 
 
 def _draft(id: str) -> str:

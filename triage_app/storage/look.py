@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -18,6 +19,7 @@ HEAD = 1
 REVISION = "0001"
 """The same version as its migration is called."""
 
+_TRIES, _PAUSE_SECONDS = 3, 0.05
 _PLAIN = b"SQLite format 3\x00"
 
 
@@ -64,7 +66,7 @@ def look(file: Path, key_file: Path) -> Found:
         key = read_key(key_file)
         if size < PAGE_BYTES or size % PAGE_BYTES:
             raise failures.damaged(file) if head == key.salt or size == 0 else _foreign(file)
-        version, pages = _header(file, key, head)
+        version, pages = _header(file, key, head, _TRIES)
         if version > HEAD:
             raise LogNewer(
                 f"A newer version of the program wrote the call log {file}. "
@@ -80,13 +82,20 @@ def _first_bytes(file: Path) -> tuple[int, bytes]:
         return file.stat().st_size, stream.read(16)
 
 
-def _header(file: Path, key: LogKey, head: bytes) -> tuple[int, int]:
+def _header(file: Path, key: LogKey, head: bytes, tries: int) -> tuple[int, int]:
+    """Read the first page, more than once before it is called damaged.
+
+    A passing read error, or another process that writes this very page, looks the same.
+    """
     connection = open_connection(file, key, "immutable")
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     except dbapi2.DatabaseError:
+        if tries > 1:
+            time.sleep(_PAUSE_SECONDS)
+            return _header(file, key, head, tries - 1)
         raise (failures.damaged(file) if head == key.salt else _foreign(file)) from None
     finally:
         connection.close()

@@ -18,10 +18,11 @@ _NAMED = dialect(paramstyle="named")
 class Prepared:
     """One statement with named values, ready to run in the transaction of a connection."""
 
-    __slots__ = ("_sql",)
+    __slots__ = ("_sql", "_statement")
 
     def __init__(self, statement: ClauseElement) -> None:
-        self._sql = str(statement.compile(dialect=_NAMED))
+        self._statement = statement
+        self._sql = ""
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Any:
         """Run it; returns the driver's cursor, with ``fetchone``, ``lastrowid`` and ``rowcount``.
@@ -29,6 +30,8 @@ class Prepared:
         Raises:
             dbapi2.Error: to be translated by `Database.writing`.
         """
+        if not self._sql:
+            self._sql = str(self._statement.compile(dialect=_NAMED))
         bare: Any = connection.connection.dbapi_connection
         return bare.execute(self._sql, values)
 

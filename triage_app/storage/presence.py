@@ -18,6 +18,11 @@ class Presence:
         self._file = file
         self._handle: int | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether the lock is held here."""
+        return self._handle is not None
+
     def take(self) -> bool:
         """Hold the lock from now on if nobody else does; return whether it is held.
 
