@@ -107,7 +107,7 @@ def test_commands_that_need_no_window_never_load_qt(tmp_path):
         "cli.run([*folder, 'log'])\n"
         "cli.run([*folder, 'doctor'])\n"
         "cli.run([*folder, 'route', 'second opinion'])\n"
-        "cli.run([*folder, 'check'])\n"
+        "cli.run([*folder, 'check', folder[1]])\n"
         "assert not [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')]\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
