@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.shell.parts import SmallView
 from triage_app.ui.kit.toast import Toast
-from triage_app.ui.shell.command_list import Command
+from triage_app.ui.shell.command_list import Command, CommandList
 from triage_app.ui.shell.view import Hint
 from triage_app.ui.shell.window import MainWindow
 
@@ -175,7 +175,7 @@ def test_ctrl_k_shows_each_action_that_works_with_its_key_and_every_need(window,
     window.offer_commands(lambda: [Command("need:refer", "Refer a patient", kind="Need")])
 
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    shown = {entry.title: entry for entry in window._commands.commands}
+    shown = {entry.title: entry for entry in window.findChild(CommandList).commands}
 
     assert shown["Emergency"].keys == "F8"
     assert "Refer a patient" in shown
@@ -186,20 +186,20 @@ def test_ctrl_k_shows_each_action_that_works_with_its_key_and_every_need(window,
 def test_a_command_that_is_no_action_is_handed_on(window, qtbot):
     window.offer_commands(lambda: [Command("need:refer", "Refer a patient", kind="Need")])
     window.open_commands()
-    qtbot.keyClicks(window._commands._field, "refer")
+    qtbot.keyClicks(QApplication.focusWidget(), "refer")
 
     with qtbot.waitSignal(window.command_chosen) as told:
-        qtbot.keyClick(window._commands._field, Qt.Key.Key_Return)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
     assert told.args == ["need:refer"]
 
 
 def test_an_action_chosen_by_name_is_done(window, qtbot):
     window.open_commands()
-    qtbot.keyClicks(window._commands._field, "new call")
+    qtbot.keyClicks(QApplication.focusWidget(), "new call")
 
     with qtbot.waitSignal(window.new_call_wished):
-        qtbot.keyClick(window._commands._field, Qt.Key.Key_Return)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_what_covers_the_view_keeps_keys_focus_and_hints(window, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,9 +14,9 @@ from triage_app.ui.kit.theme import NORMAL_TEXT, Theme, next_text_size
 from triage_app.ui.kit.toast import Toast, ToastStack
 from triage_app.ui.shell.actions import Actions
 from triage_app.ui.shell.call_bar import CallBar
-from triage_app.ui.shell.command_list import Command, CommandList
+from triage_app.ui.shell.command_list import Command
+from triage_app.ui.shell.finder import Finder
 from triage_app.ui.shell.hint_bar import HintBar
-from triage_app.ui.shell.menu import make_menu
 from triage_app.ui.shell.overlay import Overlay
 from triage_app.ui.shell.rail import Rail
 from triage_app.ui.shell.view import Hint, View
@@ -64,8 +64,6 @@ class MainWindow(QWidget):
         self._view: View | None = None
         self._narrow = False
         self._may_close = False
-        self._commands: CommandList | None = None
-        self._more_commands: Callable[[], Sequence[Command]] = tuple
         self.rail = Rail(theme)
         self.call_bar = CallBar(theme, clock)
         self.body = Body(theme)
@@ -75,6 +73,7 @@ class MainWindow(QWidget):
         self.toasts = ToastStack(theme, self.body.main)
         self.ring = FocusRing(theme, self, app)
         self.desk_actions = Actions(self)
+        self.finder = Finder(theme, self.desk_actions, self)
         self._connect()
         self.setWindowTitle("Front Desk")
         self.setMinimumSize(*SMALLEST_SIZE)
@@ -138,27 +137,11 @@ class MainWindow(QWidget):
 
     def offer_commands(self, more: Callable[[], Sequence[Command]]) -> None:
         """Have the command list show ``more()`` beside the actions, such as all needs."""
-        self._more_commands = more
+        self.finder.offer(more)
 
     def open_commands(self) -> None:
         """Open the command list."""
-        if self._commands is None:
-            self._commands = CommandList(self._theme, self)
-            self._commands.chosen.connect(self._run_command)
-        actions = [
-            Command(f"action:{entry.action_id}", entry.title, entry.keys_here[0] if entry.keys_here else "")
-            for entry in self.desk_actions.available()
-            if entry.action_id != "commands"
-        ]
-        self._commands.open([*actions, *self._more_commands()])
-
-    def open_menu(self) -> None:
-        """Open the menu at the user's name."""
-        menu = make_menu(self._theme, self.desk_actions, self)
-        button = self.call_bar.user
-        corner = button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(corner)
+        self.finder.open_commands()
 
     def close_now(self) -> None:
         """Close without asking again."""
@@ -195,15 +178,16 @@ class MainWindow(QWidget):
         self.call_bar.call_chosen.connect(self.call_chosen)
         self.call_bar.new_call_wished.connect(lambda: act.trigger("new-call"))
         self.call_bar.emergency_wished.connect(lambda: act.trigger("emergency"))
-        self.call_bar.menu_wished.connect(self.open_menu)
+        self.call_bar.menu_wished.connect(lambda: act.trigger("menu"))
+        self.finder.command_chosen.connect(self.command_chosen)
         act.answer("new-call", self.new_call_wished.emit)
         act.answer("emergency", self.emergency_wished.emit)
         act.answer("next-call", lambda: self.other_call_wished.emit(1))
         act.answer("previous-call", lambda: self.other_call_wished.emit(-1))
         act.answer("next-zone", lambda: self._go_to_zone(1))
         act.answer("previous-zone", lambda: self._go_to_zone(-1))
-        act.answer("commands", self.open_commands)
-        act.answer("menu", self.open_menu)
+        act.answer("commands", self.finder.open_commands)
+        act.answer("menu", lambda: self.finder.open_menu(self.call_bar.user))
         act.answer("text-larger", lambda: self._wish_text(1))
         act.answer("text-smaller", lambda: self._wish_text(-1))
         act.answer("text-normal", lambda: self.text_size_wished.emit(NORMAL_TEXT))
@@ -246,10 +230,3 @@ class MainWindow(QWidget):
         wished = next_text_size(self._theme.text_percent, steps)
         if wished != self._theme.text_percent:
             self.text_size_wished.emit(wished)
-
-    def _run_command(self, command_id: str) -> None:
-        kind, _, action_id = command_id.partition(":")
-        if kind == "action":
-            self.desk_actions.trigger(action_id)
-        else:
-            self.command_chosen.emit(command_id)
