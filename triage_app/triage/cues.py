@@ -16,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from triage_app.triage.phrases import PhraseBook
-from triage_app.triage.words import STRONG_BREAK, WordReader, Words
+from triage_app.triage.heard import Heard, Keys
+from triage_app.triage.phrases import FillerBook
+from triage_app.triage.words import STRONG_BREAK, Words
 
 NOW, DENIED, PAST, UNCLEAR = "now", "denied", "past", "unclear"
 
@@ -57,6 +58,8 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "admin": CueKind(UNCLEAR, before=8),
     "admin-near": CueKind(UNCLEAR, before=1, after=1),
     "admin-after": CueKind(UNCLEAR, after=2),
+    "figure-after": CueKind(UNCLEAR, after=1),
+    "recurs": CueKind(NOW, before=14, after=14, lists=True),
     "figurative": CueKind(UNCLEAR, before=10, after=14, lists=True),
     "now": CueKind(NOW, before=7, after=7),
 }
@@ -93,17 +96,21 @@ class CueBook:
 
     Args:
         cues: kind to wordings.
-        reader: reads texts and wordings into one form.
+        keys: makes rows of words of the wordings.
     """
 
-    def __init__(self, cues: Mapping[str, Sequence[str]], reader: WordReader) -> None:
+    def __init__(self, cues: Mapping[str, Sequence[str]], keys: Keys) -> None:
         kinds = (*CUE_KINDS, "stop", "deny-stop", "not-deny", "or", "business", "title", "nothing", *CONTEXTS)
-        self.rows = [(reader.key(words), kind) for kind in kinds for words in cues.get(kind, ())]
-        self._book = PhraseBook(self.rows)
+        self._book = FillerBook(keys, ((words, kind) for kind in kinds for words in cues.get(kind, ())))
+        self.rows = self._book.rows
+        """The words of every cue, for the spelling."""
 
-    def read(self, words: Words, spelled: Sequence[str]) -> Surroundings:
-        """Return what surrounds every word; ``spelled`` are the words with their spelling led back."""
-        found = [Cue(*hit) for hit in self._book.find(spelled)]
+    def read(self, heard: Heard) -> Surroundings:
+        """Return what surrounds every word of ``heard``."""
+        words = heard.words
+        found = sorted(
+            (Cue(*hit) for hit in self._book.find(heard)), key=lambda cue: (cue.start, cue.end, cue.kind)
+        )
         not_deny = [cue for cue in found if cue.kind == "not-deny"]
         treated = [cue for cue in found if cue.kind in CONTEXTS]
         cues = [cue for cue in found if not (_undone(cue, not_deny) or _of_treatment(cue, treated))]
@@ -179,7 +186,8 @@ class Surroundings:
             state = CUE_KINDS[cue.kind].state
             if state == DENIED:
                 return DENIED
-            nearest[state] = min(*reached, nearest.get(state, _LOOK))
+            away = -1 if cue.kind == "recurs" else min(reached)
+            nearest[state] = min(away, nearest.get(state, _LOOK))
         limit = nearest.pop(NOW, _LOOK)
         others = [(away, state) for state, away in nearest.items() if away < limit]
         return min(others)[1] if others else NOW

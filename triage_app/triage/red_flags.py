@@ -48,9 +48,9 @@ class FlagIndex:
         keys = Keys(reader, wording.cues.get("filler", ()))
         self._together: list[_Together] = []
         self._book = FillerBook(keys, self._phrases())
-        self._cues = CueBook(wording.cues, reader)
+        self._cues = CueBook(wording.cues, keys)
         self._measures = MeasureBook(self.flags, wording.cues, wording.numbers, keys)
-        spoken = [*self._book.rows, *(row for row, _ in self._cues.rows), *self._measures.rows]
+        spoken = [*self._book.rows, *self._cues.rows, *self._measures.rows]
         self._listener = Listener(keys, wording.plain, spoken)
 
     @classmethod
@@ -89,7 +89,7 @@ class FlagIndex:
 
     def surroundings(self, heard: Heard) -> Surroundings:
         """Return the cues around the words."""
-        return self._cues.read(heard.words, heard.all)
+        return self._cues.read(heard)
 
     def _decoyed(self, hit: _Found, decoys: Sequence[_Found]) -> bool:
         """Return whether the words are part of a wording in which the flag's words mean nothing."""
