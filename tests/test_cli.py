@@ -6,6 +6,7 @@ import pytest
 
 from triage_app import __version__, cli
 from triage_app.bootstrap import ROOT
+from triage_app.commands.arguments import parser
 
 COMMANDS = ("route", "check", "publish", "log", "demo-data", "doctor")
 
@@ -85,8 +86,8 @@ def test_what_goes_with_a_picture_is_checked(capsys, arguments):
 
 
 def test_the_data_folder_may_stand_before_or_after_the_command(tmp_path):
-    before = cli.parser().parse_args(["--data-dir", str(tmp_path), "doctor"])
-    after = cli.parser().parse_args(["doctor", "--data-dir", str(tmp_path)])
+    before = parser().parse_args(["--data-dir", str(tmp_path), "doctor"])
+    after = parser().parse_args(["doctor", "--data-dir", str(tmp_path)])
     assert before.data_dir == after.data_dir == str(tmp_path)
 
 

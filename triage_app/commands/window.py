@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from triage_app import screen
 from triage_app.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
 
 _USUAL_SIZE = "1440x900"
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", re.ASCII)
@@ -35,22 +37,33 @@ def wanted(options: argparse.Namespace) -> bool:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the desk and return when it is closed, or draw the picture.
+    """Open the desk, or draw the picture; see `open_desk`.
 
     Raises:
         InputError: the arguments do not go together, or name no view.
         DeskError: the picture cannot be written.
-        SystemExit: no window can be shown here.
     """
     picture = _picture(options)
-    if picture:
+    folder = Path(options.data_dir) if options.data_dir else None
+    return open_desk(data_dir=folder, demo=options.demo or bool(picture), **picture)
+
+
+def open_desk(**start: Any) -> int:
+    """Open the window and return when it is closed, or draw a picture and return.
+
+    Args:
+        start: what `app.Start` takes.
+
+    Raises:
+        SystemExit: no window can be shown here.
+    """
+    if "screenshot" in start:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     screen.prepare()
     from triage_app.app import Start
-    from triage_app.app import run as open_desk
+    from triage_app.app import run as run_app
 
-    folder = Path(options.data_dir) if options.data_dir else None
-    return open_desk(Start(data_dir=folder, demo=options.demo, **picture))
+    return run_app(Start(**start))
 
 
 def _picture(options: argparse.Namespace) -> dict[str, Any]:
@@ -62,7 +75,6 @@ def _picture(options: argparse.Namespace) -> dict[str, Any]:
     size = _SIZE.fullmatch(options.size or _USUAL_SIZE)
     if size is None:
         raise InputError(f"The size is width x height in pixels, such as {_USUAL_SIZE}.")
-    options.demo = True
     return {
         "screenshot": Path(options.screenshot),
         "view": options.view or "new-call",
