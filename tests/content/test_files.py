@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 import pytest
@@ -72,6 +73,7 @@ def test_a_folder_in_a_files_place_is_told(tmp_path):
 
 def test_a_file_in_a_folders_place_is_told(tmp_path):
     write_small(tmp_path)
+    shutil.rmtree(tmp_path / "voices")
     (tmp_path / "voices").write_text("?")
     assert "voices: the folder cannot be read" in _told(tmp_path)[0]
 

@@ -40,7 +40,7 @@ def test_the_shipped_content_serves_at_first_and_its_ready_form_later(places, fo
     assert first.pack.examples
     again = load_pack(places, forms)
     assert (again.origin, again.fresh) == ("shipped", False)
-    assert again.pack == replace(first.pack, examples=())
+    assert again.pack == replace(first.pack, examples=(), voices=())
 
 
 def test_edited_content_is_read_anew(places, forms):
@@ -88,7 +88,7 @@ def test_where_no_folder_can_be_read_the_last_good_copy_serves(places, forms):
     write_small(places.shipped, contacts=_BROKEN)
     loaded = load_pack(places, forms)
     assert loaded.origin == "copy"
-    assert loaded.pack == replace(good.pack, examples=())
+    assert loaded.pack == replace(good.pack, examples=(), voices=())
     assert loaded.notice == "The content cannot be read. The desk uses the last good copy of Nov 3, 2026."
 
 

@@ -33,6 +33,7 @@ def test_the_worked_example_is_a_whole_pack():
     assert pack.red_flag("chest-pain").together == ((("chest",), ("hurts", "tight", "pressure")),)
     assert [example.words for example in pack.examples][:2] == ["wants a wig", "where do i get a hairpiece"]
     assert pack.examples[2].facts == {"location": "north"}
+    assert (pack.examples[2].file, pack.examples[2].line) == ("examples/wig.yaml", 5)
     assert pack.emergency.cards[0].number == "911"
     assert small_reading().errors == ()
 

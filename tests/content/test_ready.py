@@ -126,7 +126,7 @@ def test_what_ships_serves_where_the_cache_has_nothing(forms):
     pack = small_pack()
     file = forms.ship(pack.digest, packed(pack))
     assert file.parent == forms.shipped
-    assert forms.load_pack(pack.digest) == replace(pack, examples=())
+    assert forms.load_pack(pack.digest) == replace(pack, examples=(), voices=())
     assert forms.load_pack("0" * 64) is None
 
 

@@ -193,7 +193,10 @@ class _Drafts:
             for index, line in enumerate(file.examples):
                 spot = Place(place.file, ("examples", index), place.tree, place.lines)
                 self.places.spots["examples", len(found)] = spot
-                found.append(model.Example(line.words, file.need, line.answer, line.facts, line.origin))
+                at = line_of(place.lines, spot.path)
+                found.append(
+                    model.Example(line.words, file.need, line.answer, line.facts, line.origin, place.file, at)
+                )
         return tuple(found)
 
 
