@@ -87,3 +87,15 @@ def test_every_item_is_large_enough_to_hit(rail, large, qtbot):
 
     assert all(button.sizeHint().height() >= 32 for button in rail._items.values())
     assert wide.width() == 184
+
+
+def test_a_view_is_marked_once_it_is_open_and_not_when_it_is_asked_for(rail, qtbot):
+    rail.set_view("calls")
+
+    qtbot.mouseClick(rail._items["numbers"], Qt.MouseButton.LeftButton)
+    assert rail._items["calls"].isChecked()
+
+    rail.set_view("help")
+    assert [button.isChecked() for button in rail._all()] == [False, False, False, True]
+    rail.set_view("settings")
+    assert not any(button.isChecked() for button in rail._all())

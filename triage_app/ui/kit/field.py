@@ -144,8 +144,11 @@ class Field(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addLayout(head)
-        self._column.addWidget(self._hint)
+        above = QVBoxLayout()
+        above.setSpacing(2)
+        above.addLayout(head)
+        above.addWidget(self._hint)
+        self._column.addLayout(above)
         self._column.addWidget(self._frame, 1 if isinstance(self.editor, TextEdit) else 0)
         self._column.addWidget(self._error_line)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
@@ -42,11 +42,15 @@ class RailButton(QPushButton):
         self._theme, self.item = theme, item
         self._narrow = False
         self._count = 0
+        self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(tip(item.action_id))
         self.setAccessibleName(item.label)
         theme.changed.connect(self.updateGeometry)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the open view is marked once it is open, not when it is asked for."""
 
     def set_count(self, count: int) -> None:
         """Show a count, as of follow-ups that are due; 0 for none."""
@@ -119,7 +123,6 @@ class Rail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._narrow = False
-        self._group = QButtonGroup(self)
         self._items = {item.view_id: self._make(item) for item in items}
         self._help = RailButton(theme, RailItem("help", self.tr("Help"), "help", "help"), self)
         self._help.clicked.connect(self.help_wished)
@@ -129,18 +132,18 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self._help)
         self._roving = RovingFocus(self, vertical=True)
-        self._roving.set_cells([*self._items.values(), self._help])
+        self._roving.set_cells(self._all())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Views"))
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def set_view(self, view_id: str) -> None:
-        """Mark the view that is open; an unknown id marks none."""
-        button = self._items.get(view_id)
-        if button is not None:
-            button.setChecked(True)
-            self._roving.set_stop(list(self._items).index(view_id))
+        """Mark the view that is open, help among them; an id the rail does not have marks none."""
+        for number, button in enumerate(self._all()):
+            button.setChecked(button.item.view_id == view_id)
+            if button.isChecked():
+                self._roving.set_stop(number)
         self.update()
 
     def set_count(self, view_id: str, count: int) -> None:
@@ -152,7 +155,7 @@ class Rail(QWidget):
         """Take the form for a narrow window, or the usual one."""
         if narrow != self._narrow:
             self._narrow = narrow
-            for button in (*self._items.values(), self._help):
+            for button in self._all():
                 button.set_narrow(narrow)
             self._restyle()
 
@@ -166,9 +169,9 @@ class Rail(QWidget):
         painter.fillRect(self.rect(), theme.color("sunken"))
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), theme.color("line"))
         self._paint_logo(painter)
-        checked = self._group.checkedButton()
-        if checked is not None:
-            self._paint_bar(painter, checked)
+        for button in self._all():
+            if button.isChecked():
+                self._paint_bar(painter, button)
         painter.end()
 
     def _paint_logo(self, painter: QPainter) -> None:
@@ -182,7 +185,7 @@ class Rail(QWidget):
         corner = QPointF(box.center().x() - size / 2, box.center().y() - size / 2)
         theme.icons.paint(painter, "bell", "on-accent", corner, size, 2)
 
-    def _paint_bar(self, painter: QPainter, checked: QAbstractButton) -> None:
+    def _paint_bar(self, painter: QPainter, checked: RailButton) -> None:
         place = checked.geometry()
         bar = QRectF(-4, place.top() + 12, 8, place.height() - 24)
         path = QPainterPath()
@@ -200,11 +203,8 @@ class Rail(QWidget):
 
     def _make(self, item: RailItem) -> RailButton:
         button = RailButton(self._theme, item, self)
-        button.setCheckable(True)
-        self._group.addButton(button)
-        button.clicked.connect(lambda: self._choose(item.view_id))
+        button.clicked.connect(lambda: self.view_chosen.emit(item.view_id))
         return button
 
-    def _choose(self, view_id: str) -> None:
-        self.update()
-        self.view_chosen.emit(view_id)
+    def _all(self) -> tuple[RailButton, ...]:
+        return (*self._items.values(), self._help)
