@@ -88,10 +88,11 @@ class Emergency:
 
     ``say`` and ``first`` are keyed by tier (E, C, N); ``first`` is the order
     of the card ids. ``say_with_car_t`` is said for E where the words name
-    CAR-T. A card's ``detail`` may hold ``{words}``: what to tell the nurse.
-    ``reasons`` are the replies to "Not an emergency…". ``sources`` are those
-    of the cards; a pack's own sources stand beside them. ``edition`` names
-    these very words: a clinical lead approves one edition, in ``pack.yaml``.
+    CAR-T, ``say_without_nurse`` for N while no nurse line is set. A card's
+    ``detail`` may hold ``{words}``: what to tell the nurse. ``reasons`` are the
+    replies to "Not an emergency…". ``sources`` are those of the cards; a
+    pack's own sources stand beside them. ``edition`` names these very words:
+    a clinical lead approves one edition, in ``pack.yaml``.
     """
 
     say: Mapping[str, str]
@@ -101,6 +102,7 @@ class Emergency:
     reasons: tuple[tuple[str, str], ...]  # id, label
     line: str  # the red line on the New call screen
     say_with_car_t: str = ""
+    say_without_nurse: str = ""
     sources: tuple[Source, ...] = ()
     approved_by: str = ""
     approved_on: str = ""

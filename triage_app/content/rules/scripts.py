@@ -28,7 +28,8 @@ def check(book: Book) -> Iterator[Problem]:
     emergency = book.pack.emergency
     for tier, say in emergency.say.items():
         yield from _marks(book, "emergency", 0, ("say", tier), say)
-    yield from _marks(book, "emergency", 0, ("say_with_car_t",), emergency.say_with_car_t)
+    for name in ("say_with_car_t", "say_without_nurse"):
+        yield from _marks(book, "emergency", 0, (name,), getattr(emergency, name))
 
 
 def _marks(book: Book, kind: str, index: int, path: KeyPath, say: str) -> Iterator[Problem]:

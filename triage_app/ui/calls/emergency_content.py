@@ -66,6 +66,8 @@ def panel_shown(
     say = pack.emergency.say.get(panel.tier, "")
     if panel.tier == "E" and with_car_t and pack.emergency.say_with_car_t:
         say = pack.emergency.say_with_car_t
+    elif panel.tier == "N" and not nurse_line and pack.emergency.say_without_nurse:
+        say = pack.emergency.say_without_nurse
     return PanelShown(
         tier=panel.tier,
         lead=_lead(panel, words),
