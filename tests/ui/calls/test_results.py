@@ -1,6 +1,6 @@
 import pytest
 
-from triage_app.ui.calls.result_painter import Piece, ResultRow
+from triage_app.ui.calls.result_words import Piece, ResultRow
 from triage_app.ui.calls.results import Results
 
 

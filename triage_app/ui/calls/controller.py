@@ -222,7 +222,7 @@ class CallsController(QObject):
         if widgets.side_page is widgets.card:
             widgets.card.set_fields_shown(widgets.page is not widgets.message)
             widgets.card.set_answered(widgets.page in (widgets.answer, widgets.message))
-        self.card.show()
+            self.card.show()
 
     def _enter(self) -> bool:
         widgets = self._widgets

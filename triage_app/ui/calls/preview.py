@@ -29,6 +29,7 @@ class PreviewPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: Preview | None = None
         self._tag = Tag(theme, "", "accent", "dial")
         self._title = Label(theme, "", "title-2", wrap=True)
         self._say = ScriptCard(theme, "script-panel")
@@ -43,6 +44,9 @@ class PreviewPanel(QWidget):
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show where a result leads; None where there is no result."""
+        if preview == self._shown and preview is not None:
+            return
+        self._shown = preview
         self._inside.setVisible(preview is not None)
         self._button.setVisible(preview is not None)
         if preview is None:

@@ -9,7 +9,7 @@ from triage_app.records import field, record
 from triage_app.triage.guide import Guide, guide
 from triage_app.triage.route import Ranked, Route
 from triage_app.ui.calls.facts_bar import in_order
-from triage_app.ui.calls.result_painter import Piece, ResultRow
+from triage_app.ui.calls.result_words import Piece, ResultRow
 from triage_app.ui.calls.wording import ENDS_IN, KIND_ICONS, contact_of, counted, fact_of, filled
 
 MOST_RESULTS = 6

@@ -11,7 +11,7 @@ from triage_app.desk import Typed
 from triage_app.triage.guide import guide
 from triage_app.ui.calls.facts_bar import NEED, query_chips
 from triage_app.ui.calls.preview_content import need_detail, preview_of, result_rows
-from triage_app.ui.calls.result_painter import ResultRow
+from triage_app.ui.calls.result_words import ResultRow
 from triage_app.ui.calls.results import PAGE_ROWS
 from triage_app.ui.calls.session import Session
 from triage_app.ui.calls.start import CommonNeed
@@ -34,6 +34,7 @@ class QueryControl(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self._typing = False
         self._page = session.widgets.query_page
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._paused)
@@ -44,9 +45,12 @@ class QueryControl(QObject):
         """Show the query page as the call stands."""
         session, page = self._session, self._page
         words = session.call.now.words
-        page.query.show_text(words)
+        if self._typing:
+            words = page.query.text  # as it stands, also what the record leaves out
+        else:
+            page.query.show_text(words)
         page.show_answered(answered(session.pack, session.call))
-        if session.route.words != words:
+        if not self._typing and session.route.words != words:
             session.route = session.desk.route(words, session.call.now.facts_set)
         self._show_found(words)
 
@@ -136,11 +140,12 @@ class QueryControl(QObject):
         session.route = typed.route
         session.take(typed.call)
         session.widgets.notices.show_remark(typed.remark)
-        self._show_found(words)
         self._pause.start()
         if typed.call.caller.number != before:
             self._say_number(typed)
+        self._typing = True
         session.refresh()
+        self._typing = False
 
     def _show_found(self, words: str) -> None:
         session = self._session
@@ -181,9 +186,8 @@ class QueryControl(QObject):
     def _rank_again(self) -> None:
         session = self._session
         session.route = session.desk.route(session.call.now.words, session.call.now.facts_set)
-        self._show_found(session.call.now.words)
-        self._page.results.settle()
         session.refresh()
+        self._page.results.settle()
 
     def _choose_value(self, fact: Fact) -> None:
         menu = QMenu(self._page)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.ui.calls.query import Query
-from triage_app.ui.calls.result_painter import ResultRow
+from triage_app.ui.calls.result_words import ResultRow
 from triage_app.ui.calls.results import Results
 from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.calls.side_parts import IconLine

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from triage_app.ui.calls.result_painter import ResultPainter, ResultRow
+from triage_app.ui.calls.result_painter import ResultPainter
+from triage_app.ui.calls.result_words import ResultRow
 from triage_app.ui.calls.wording import counted
 from triage_app.ui.kit.key_cap import key_caps_width, paint_key_caps
 from triage_app.ui.kit.painted_list import PaintedList
