@@ -17,6 +17,18 @@ def kept_cache(tmp_path_factory):
     return tmp_path_factory.mktemp("kept") / "cache"
 
 
+def use_cache(kept, place) -> None:
+    if kept.exists() and not place.is_file() and not (place / "cache").exists():
+        shutil.copytree(kept, place / "cache")
+
+
+@pytest.fixture
+def warm_folder(folder, kept_cache):
+    """A folder in which the content is ready already, where some desk has been started before."""
+    use_cache(kept_cache, folder)
+    return folder
+
+
 @pytest.fixture
 def at_desk(qapp, folder, tmp_path, kept_cache):
     """Sit down at a desk; every window is closed again afterwards."""
@@ -25,8 +37,7 @@ def at_desk(qapp, folder, tmp_path, kept_cache):
     seated = []
 
     def sit(place=folder, **how) -> Receptionist:
-        if kept_cache.exists() and not place.is_file() and not (place / "cache").exists():
-            shutil.copytree(kept_cache, place / "cache")
+        use_cache(kept_cache, place)
         somebody = Receptionist(qapp, place, tmp_path, **how)
         seated.append(somebody)
         if not kept_cache.exists() and (place / "cache" / "ready").exists():

@@ -140,9 +140,9 @@ class Receptionist:
         return self._app.focusWidget() or self.window
 
 
-def route(words: str) -> dict[str, Any]:
-    """Return what the command line says of words."""
-    command = [sys.executable, "-m", "triage_app", "route", "--json", words]
+def route(words: str, folder: Path) -> dict[str, Any]:
+    """Return what the command line says of words; everything of that run lies in ``folder``."""
+    command = [sys.executable, "-m", "triage_app", "route", "--json", "--data-dir", str(folder), words]
     done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -35,8 +35,8 @@ def test_the_words_lead_to_their_answer_by_key(desk, words, choices, number, sai
 
 
 @pytest.mark.parametrize(("words", "_choices", "number", "said"), CALLS, ids=[call[0] for call in CALLS])
-def test_the_words_lead_to_their_answer_on_the_command_line(words, _choices, number, said):
-    found = route(words)
+def test_the_words_lead_to_their_answer_on_the_command_line(words, _choices, number, said, warm_folder):
+    found = route(words, warm_folder)
     assert not found["red_flags"]
     assert (found["contact"] or "") == number
     if found["answer"]:
@@ -57,8 +57,8 @@ def test_words_of_danger_open_the_emergency_panel_by_themselves(desk):
     assert "fever 101 after cart, confused" in str(logged)
 
 
-def test_words_of_danger_are_told_on_the_command_line():
-    found = route("fever 101 after cart, confused")
+def test_words_of_danger_are_told_on_the_command_line(warm_folder):
+    found = route("fever 101 after cart, confused", warm_folder)
     assert found["need"] == "emergency"
     assert any(flag["state"] == "now" for flag in found["red_flags"])
     assert found["contact"] == "911"
