@@ -8,7 +8,13 @@ from triage_app.records import replace
 
 WORDING = Wording(
     same={"car-t": ("cart", "car t"), "appointment": ("appt",)},
-    cues={"also": ("also", "and", "plus"), "filler": ("my", "the"), "passing": ("for", "to", "a", "of")},
+    cues={
+        "also": ("also", "and", "plus"),
+        "filler": ("my", "the"),
+        "passing": ("for", "to", "a", "of"),
+        "money": ("cost", "bill", "charge"),
+        "not-money": ("charge nurse",),
+    },
     plain=("mayor",),
     kinds={
         "relative": ("dad", "mother in law", "sister"),

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from tests.triage.packs import NEEDS, example, pack
-from triage_app.content.model import Choice, Fact, FactValue, Need, Pack, Step
+from triage_app.content.model import Choice, Fact, FactValue, FlagExample, Need, Pack, RedFlag, Step
+from triage_app.records import replace
 from triage_app.triage.examples import check_examples
 from triage_app.triage.fitting import fit
 
+CHEST = RedFlag("chest-pain", "Chest pain", "E", ("chest pain",))
 LOCATION = Fact("location", "Location", "pin", (FactValue("arizona", "Arizona", ("arizona", "az")),))
 _ASK = Step(
     "location", "Location", "Say.", "Where?", (Choice("arizona", "Arizona", answer="take-a-message"),)
@@ -13,7 +15,7 @@ _WIG = Need("wig", "Wig voucher", "other", ("wig voucher", "a wig"), steps=(_ASK
 
 
 def _pack(*examples: object) -> Pack:
-    return pack(needs=(*NEEDS, _WIG), facts=(LOCATION,), examples=examples)
+    return pack(needs=(*NEEDS, _WIG), facts=(LOCATION,), red_flags=(CHEST,), examples=examples)
 
 
 def _problems(*examples: object) -> list[str]:
@@ -49,3 +51,19 @@ def test_an_example_that_reaches_another_answer_is_a_problem():
         example("wig voucher az", "wig", answer="wig-arizona"), example("a wig", "wig", answer="wig")
     )
     assert wrong == ["reaches “take-a-message”, not “wig-arizona”", "reaches “a question”, not “wig”"]
+
+
+def test_an_emergency_must_raise_a_red_flag_and_nothing_else_may():
+    assert _problems(example("chest pain", "emergency")) == []
+    assert _problems(example("refill", "emergency")) == ["raises no red flag that stands now"]
+    assert _problems(example("refill, chest pain", "refill")) == ["raises the red flag “chest-pain”"]
+
+
+def test_examples_of_red_flags_must_be_heard_in_their_state():
+    told = (FlagExample("chest pain", "now", "lay"), FlagExample("refill", "none", "decoy"))
+    wrong = FlagExample("refill", "now", "lay")
+    heard = replace(CHEST, examples=(*told, wrong))
+    problems = check_examples(pack(red_flags=(heard,)))
+    assert [(problem.file, problem.text) for problem in problems] == [
+        ("red-flags/chest-pain.yaml", "is heard as “none”, not as “now”")
+    ]

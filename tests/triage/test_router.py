@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.triage.packs import NEEDS, pack
+from tests.triage.packs import NEEDS, WORDING, pack
 from triage_app.content.model import NONE_OF_THESE, Choice, Need, Step
+from triage_app.records import replace
 from triage_app.triage import router as module
 from triage_app.triage.fitting import fit
 from triage_app.triage.router import Ranking, Router
@@ -38,7 +39,7 @@ def test_it_tolerates_a_misspelling_and_another_order():
 
 
 def test_a_sentence_of_words_taught_by_voices_is_found():
-    assert _rank("the bottle is empty for mother in law ").needs == ("refill",)
+    assert _rank("the bottle of pills is empty for mother in law ").needs == ("refill",)
 
 
 def test_what_fits_nothing_is_said_plainly_and_never_guessed():
@@ -104,6 +105,20 @@ def test_the_reason_counts_the_facts_that_fit():
     best = _rank("wig", router, {"location": "arizona", "caller": "family"}).ranked[0]
     assert (best.facts_fit, best.facts_known, best.answer) == (1, 2, "take-a-message")
     assert _rank("wig", router).ranked[0].answer == ""
+
+
+def test_words_of_money_lead_to_billing_whatever_else_is_named():
+    asked = _rank("refill bill ").ranked
+    plain = Router(pack(wording=replace(WORDING, cues={})), MODEL).rank(read_words("refill bill ")).ranked
+    assert {one.need: one.score for one in asked}["bill"] > {one.need: one.score for one in plain}["bill"]
+
+
+def test_words_that_only_look_like_money_do_not():
+    without = Router(pack(wording=replace(WORDING, cues={})), MODEL)
+    words = read_words("charge nurse refill ")
+    assert [one.score for one in LEARNED.rank(words).ranked] == [
+        one.score for one in without.rank(words).ranked
+    ]
 
 
 def test_what_is_kept_of_answers_has_a_limit(monkeypatch):

@@ -155,6 +155,7 @@ def _number(pack: Pack, answer: Answer | None) -> str:
 def _alternatives(pack: Pack, route: Route, chosen: Kind) -> tuple[tuple[Kind, float], ...]:
     """Return the chosen kind, then the others by rank, each once; at least three."""
     ranked = [(_kind(pack.need(one.need)), one.score) for one in route.ranked]
+    ranked = sorted([*ranked, (Kind(OTHER), route.none)], key=lambda one: -one[1])
     best = max((score for _, score in ranked), default=0.0)
     scores: dict[Kind, float] = {chosen: max(best, 1.0 if chosen.need == EMERGENCY else 0.0)}
     for kind, score in ranked:

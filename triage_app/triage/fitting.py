@@ -29,6 +29,7 @@ _LEFT_OUT = 0.3  # share of a sentence's features left out each time, so that no
 _RARE = 2  # sentences a feature must stand in
 _SEED = 20_191_015
 _MOST_WEIGHT = 4.0  # of a sentence of a need that has few of them
+_KNOWN, _WELL_KNOWN = 0.1, 0.03  # a sentence that is no more wrong than this is left out for a round or two
 _SMALL = 0.004  # a share of error too small to learn from
 
 Report = Callable[[float], None]
@@ -57,11 +58,14 @@ def fit_sentences(known: Sequence[Sentence], wording: Wording, report: Report | 
     weights = _Weights(len(numbers), len(needs))
     order = list(range(len(taken)))
     random = Random(_SEED)
+    again = [0] * len(taken)  # the round in which a sentence is taken again
     for turn in range(ROUNDS):
         random.shuffle(order)
         for done, at in enumerate(order):
-            place = places[taken[at].need]
-            weights.learn(rows[at], place, weighed[place], random)
+            if again[at] <= turn:
+                place = places[taken[at].need]
+                error = weights.learn(rows[at], place, weighed[place], random)
+                again[at] = turn + (1 if error > _KNOWN else 2 if error > _WELL_KNOWN else 3)
             if report is not None and done % 500 == 0:
                 report((turn + done / len(order)) / ROUNDS)
     return _kept(needs, numbers, weights.rows, words)
@@ -97,12 +101,12 @@ class _Weights:
         self._past = [1e-3] * size
         self._needs = range(needs)
 
-    def learn(self, row: Sequence[int], place: int, weight: float, random: Random) -> None:
-        """Move towards need ``place`` for a sentence with the features ``row``."""
+    def learn(self, row: Sequence[int], place: int, weight: float, random: Random) -> float:
+        """Move towards need ``place`` for a sentence with the features ``row``; return how wrong it was."""
         chance = random.random
         kept = [at for at in row if chance() >= _LEFT_OUT]
         if not kept:
-            return
+            return 0.0
         rows = self.rows
         worth = 1 / sqrt(len(kept))
         said = [sum(column) * worth for column in zip(*[rows[at] for at in kept], strict=True)]
@@ -119,6 +123,7 @@ class _Weights:
             known = rows[at]
             for need, error in wrong:
                 known[need] -= rate * error
+        return abs(errors[place][1])
 
 
 def _kept(

@@ -78,6 +78,7 @@ class Route:
     sure: bool = False
     number: str = ""
     car_t_date: str = ""
+    none: float = 0.0  # how well "none of these" fits, on the scale of the scores
     missing: tuple[str, ...] = ()  # facts the best match needs and the words lack
 
     @property

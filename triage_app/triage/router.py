@@ -17,11 +17,12 @@ from triage_app.triage.features import Features, asks
 from triage_app.triage.guide import guide
 from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.phrase_index import PhraseIndex
+from triage_app.triage.phrases import PhraseBook
 from triage_app.triage.route import Ranked
 from triage_app.triage.several import CUE, Parting, joined
 from triage_app.triage.spoken import Reading, Spoken
 from triage_app.triage.titles import Titles, Typed, facts_fit
-from triage_app.triage.words import WordReader, Words
+from triage_app.triage.words import WordReader, Words, read_words
 
 MOST_RANKED = 12
 """Needs that are ranked with a reason; of thousands of needs nobody looks at more."""
@@ -29,6 +30,14 @@ MOST_RANKED = 12
 PASSING = "passing"
 """The kind of cue that holds small words: they decide nothing and are never given as a reason."""
 
+MONEY, NOT_MONEY = "money", "not-money"
+"""The kinds of cues that hold words of money, and wordings in which they mean something else."""
+
+BILLING = "billing"
+"""The category of needs that a question of money is for, whatever else it names."""
+
+_MONEY = 4.0  # what a need of billing counts for where money is asked
+_NONE = 0.3  # what "none of these" counts for: it has learned from words of every kind
 _SURE = 0.22  # share of the best need under which nothing is named
 _SURE_BY_PHRASES = 0.4
 _PART_ALONE = 0.9  # share in a part of the text that adds a need whatever the rest says
@@ -71,6 +80,11 @@ class Router:
         self._index = PhraseIndex(pack.needs, reader, pack.wording.plain, self._passing)
         known = self._model.words if self._model else {}
         self._spoken = Spoken(reader, known, self._features.vocabulary, self._index, pack.wording.plain)
+        self._money = PhraseBook(
+            (read_words(cue).words, kind == MONEY)
+            for kind in (MONEY, NOT_MONEY)
+            for cue in pack.wording.cues.get(kind, ())
+        )
         self._parting = Parting(pack.wording.cues.get(CUE, ()), reader)
         self._titles = Titles(pack.needs, reader)
         self._order = {need.id: place for place, need in enumerate(pack.needs)}
@@ -89,7 +103,7 @@ class Router:
             return Ranking((), (), False, 0.0)
         reading = self._spoken.read(words)
         scores = self._scores(reading, asks(words))
-        none = scores.pop(NONE_OF_THESE, 0.0)
+        none = scores.pop(NONE_OF_THESE, 0.0) * _NONE
         best = sorted(scores, key=lambda need: (-scores[need], self._order[need]))[:MOST_RANKED]
         top = scores[best[0]] if best else 0.0
         sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES)
@@ -106,7 +120,26 @@ class Router:
         learned = {
             need: share for need, share in zip(self._model.needs, shares, strict=True) if need in self._needs
         }
-        return _with_unlearned(learned, fits)
+        scores = _with_unlearned(learned, fits)
+        return self._with_money(scores) if self._asks_money(reading) else scores
+
+    def _asks_money(self, reading: Reading) -> bool:
+        """Return whether words of money are said that are not part of something else ("charge nurse")."""
+        found = self._money.find(reading.spelled)
+        others = [(start, end) for start, end, is_money in found if not is_money]
+        return any(
+            is_money and not any(first <= start and end <= last for first, last in others)
+            for start, end, is_money in found
+        )
+
+    def _with_money(self, scores: Mapping[str, float]) -> dict[str, float]:
+        """Return ``scores`` with needs of billing counting for more, all together as much as before."""
+        more = {
+            need: score * (_MONEY if self._needs[need].category == BILLING else 1.0)
+            for need, score in scores.items()
+        }
+        whole = sum(more.values()) / (sum(scores.values()) or 1.0)
+        return {need: score / (whole or 1.0) for need, score in more.items()}
 
     def _found(self, words: Words, best: str, scores: Mapping[str, float]) -> tuple[str, ...]:
         """Return the needs asked for, the best of the whole text first."""

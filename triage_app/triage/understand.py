@@ -58,6 +58,7 @@ class Understanding:
             ranked=ranking.ranked,
             needs=ranking.needs,
             sure=ranking.sure,
+            none=ranking.none,
             number=callback.digits if callback else "",
             car_t_date=self._infusions.find(read),
             missing=self._missing(best, facts),
