@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -35,7 +35,7 @@ from triage_app.storage.schema import (
     shown,
     superseded,
 )
-from triage_app.storage.search import found_by
+from triage_app.storage.search import hits_of
 
 _current = ~exists().where(superseded.c.seq == calls.c.seq)
 
@@ -116,15 +116,30 @@ def read_page(connection: Connection, wanted: CallFilter, limit: int, after: str
         after: `Page.after` of the page before, "" for the first.
     """
     query = select(calls).where(_current, *_conditions(wanted))
+    if wanted.search.strip():
+        return _search_page(connection, query, wanted.search, limit, after)
     if after:
         started, seq = (int(part) for part in after.split("-"))
         query = query.where(tuple_(calls.c.started, calls.c.seq) < tuple_(started, seq))
     newest_first = (calls.c.started.desc(), calls.c.seq.desc())
     rows = connection.execute(query.order_by(*newest_first).limit(limit + 1)).mappings().all()
+    return _page(connection, rows, limit, lambda row: f"{row['started']}-{row['seq']}")
+
+
+def _search_page(connection: Connection, query: Select[Any], typed: str, limit: int, after: str) -> Page:
+    """Read hits in the order they were logged, which is the order of the index: none is sorted."""
+    before = int(after) if after else None
+    rows: dict[int, Any] = {}
+    for hits in hits_of(query, typed, before):
+        rows |= {row["seq"]: row for row in connection.execute(hits.limit(limit + 1)).mappings()}
+    newest = [rows[seq] for seq in sorted(rows, reverse=True)[: limit + 1]]
+    return _page(connection, newest, limit, lambda row: str(row["seq"]))
+
+
+def _page(connection: Connection, rows: Sequence[Any], limit: int, place: Callable[[Any], str]) -> Page:
     more = len(rows) > limit
     rows = rows[:limit]
-    lines = lines_of(connection, rows)
-    return Page(lines, f"{rows[-1]['started']}-{rows[-1]['seq']}" if more else "")
+    return Page(lines_of(connection, rows), place(rows[-1]) if more else "")
 
 
 def _conditions(wanted: CallFilter) -> list[ColumnElement[bool]]:
@@ -140,11 +155,9 @@ def _conditions(wanted: CallFilter) -> list[ColumnElement[bool]]:
     if wanted.taken_by:
         conditions.append(calls.c.taken_by == wanted.taken_by)
     if wanted.number:
-        conditions.append(calls.c.number == wanted.number)
+        conditions += (calls.c.number == wanted.number, calls.c.number != "")  # the second is the index's own
     if wanted.emergency:
-        conditions.append(calls.c.emergency == 1)
-    if wanted.search.strip():
-        conditions.append(found_by(wanted.search))
+        conditions.append(literal_column("emergency"))
     return conditions
 
 

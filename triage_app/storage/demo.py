@@ -43,6 +43,7 @@ def write_demo(
     database = log.database()
     with database.bare() as connection:
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        connection.execute("PRAGMA threads = 2")
         connection.execute("PRAGMA foreign_keys = OFF")  # every row is made with the one it points to
         connection.execute("BEGIN IMMEDIATE")
         try:

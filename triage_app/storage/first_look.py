@@ -29,10 +29,13 @@ _DUE = (
     "SELECT id, call, due, offset, reason, name, number, set_by, set_at, owner, moved FROM follow_ups "
     "WHERE done IS NULL AND due < ? ORDER BY due, id"
 )
-_COMMON = (
-    "SELECT need FROM call_needs JOIN calls ON calls.seq = call_needs.call "  # noqa: S608
-    f"WHERE calls.started >= ? AND calls.started < ? AND need <> '' AND {_CURRENT} "
-    "GROUP BY need ORDER BY count(*) DESC, need LIMIT ?"
+_COMMON = (  # hops from need to need, and counts each one's stretch of the index
+    "WITH RECURSIVE asked (need) AS (SELECT min(need) FROM call_needs WHERE need > '' "
+    "UNION ALL SELECT (SELECT min(need) FROM call_needs WHERE need > asked.need) FROM asked "
+    "WHERE asked.need IS NOT NULL) "
+    "SELECT need, (SELECT count(*) FROM call_needs WHERE need = asked.need AND started >= ? AND started < ? "
+    'AND "call" NOT IN (SELECT seq FROM superseded)) AS times '
+    "FROM asked WHERE times > 0 ORDER BY times DESC, need LIMIT ?"
 )
 
 
@@ -98,7 +101,7 @@ def read_today(connection: Any, start: datetime, last: int) -> Today:
 def read_common_needs(connection: Any, since: datetime, until: datetime, limit: int) -> tuple[str, ...]:
     """Return the need ids asked most between two aware times, the most frequent first."""
     rows = connection.execute(_COMMON, (to_ms(since), to_ms(until), limit)).fetchall()
-    return tuple(need for (need,) in rows)
+    return tuple(need for need, _ in rows)
 
 
 def _lines(connection: Any, rows: list[Any]) -> tuple[LogLine, ...]:

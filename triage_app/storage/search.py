@@ -7,8 +7,11 @@ that a save never waits for it.
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, text
+from sqlalchemy import ColumnElement, Connection, Select, column, literal_column, select, table, text
+
+from triage_app.storage.schema import additions, calls
 
 ROWS_AT_ONCE = 20
 _WORD = re.compile(r"\w+")
@@ -29,11 +32,10 @@ _NEXT_ADDITIONS = text(
 )
 _PARTS = (("calls", _NEXT_CALLS, _FEED_CALLS), ("additions", _NEXT_ADDITIONS, _FEED_ADDITIONS))
 
-_FOUND = text(
-    "calls.seq IN (SELECT rowid FROM call_search WHERE call_search MATCH :match UNION "
-    "SELECT held.seq FROM addition_search JOIN additions ON additions.seq = addition_search.rowid "
-    'JOIN calls AS held ON held.id = additions."call" WHERE addition_search MATCH :match)'
-)
+# A plus keeps SQLite from asking the index row by row, and from walking all calls in their order.
+_seq: ColumnElement[int] = literal_column("+calls.seq")
+_calls_index = table("call_search", column("rowid"), column("call_search"))
+_lines_index = table("addition_search", column("rowid"), column("addition_search"))
 
 
 def feed_search(connection: Connection, rows: int = ROWS_AT_ONCE) -> bool:
@@ -61,10 +63,33 @@ def match_of(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
 
 
-def found_by(typed: str) -> ColumnElement[bool]:
-    """Return the condition that a call, or a line added to it, holds all words typed.
+def hits_of(query: Select[Any], typed: str, before: int | None) -> tuple[Select[Any], ...]:
+    """Return ``query`` twice: for calls that hold all words typed, and for those with such a line added.
+
+    Args:
+        query: a select of ``calls``.
+        typed: what is looked for.
+        before: only calls with a smaller ``seq``; None for all.
+
+    Both give the newest ``seq`` first; nothing where nothing typed can be
+    looked for.
 
     Source: docs/log.md, "Search".
     """
     match = match_of(typed)
-    return and_(_FOUND.bindparams(match=match)) if match else false()
+    if not match:
+        return ()
+    in_calls = query.join_from(
+        calls, _calls_index, calls.c.seq == literal_column("+call_search.rowid")
+    ).where(_calls_index.c.call_search.op("MATCH")(match))
+    in_lines = query.where(
+        calls.c.id.in_(
+            select(additions.c.call)
+            .join_from(additions, _lines_index, additions.c.seq == literal_column("+addition_search.rowid"))
+            .where(_lines_index.c.addition_search.op("MATCH")(match))
+        )
+    )
+    if before is not None:
+        in_calls = in_calls.where(_calls_index.c.rowid < before)
+        in_lines = in_lines.where(_seq < before)
+    return in_calls.order_by(_calls_index.c.rowid.desc()), in_lines.order_by(_seq.desc())
