@@ -58,6 +58,7 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "admin": CueKind(UNCLEAR, before=8),
     "admin-near": CueKind(UNCLEAR, before=1, after=1),
     "admin-after": CueKind(UNCLEAR, after=2),
+    "not-person": CueKind(UNCLEAR, before=2),
     "figure-after": CueKind(UNCLEAR, after=1),
     "recurs": CueKind(NOW, before=14, after=14, lists=True),
     "figurative": CueKind(UNCLEAR, before=10, after=14, lists=True),
