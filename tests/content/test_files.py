@@ -9,7 +9,7 @@ import pytest
 from tests.content.small_pack import small_texts, write_small
 from triage_app import resources
 from triage_app.content import files
-from triage_app.content.files import EMERGENCY, gather
+from triage_app.content.files import EMERGENCY, Trace, gather, trace
 
 HERE = resources.path(EMERGENCY)
 
@@ -113,3 +113,28 @@ def test_of_a_file_too_large_no_more_is_read_than_shows_it(tmp_path):
     write_small(tmp_path)
     (tmp_path / "needs" / "wig.yaml").write_bytes(b"#" * 3_000_000)
     assert len(gather(tmp_path, HERE).texts["needs/wig.yaml"]) == files.MAX_BYTES + 1
+
+
+def test_the_trace_of_a_folder_changes_with_every_file(tmp_path):
+    before = trace(write_small(tmp_path), HERE)
+    assert trace(tmp_path, HERE) == before
+    (tmp_path / "README.txt").write_text("no content")
+    assert trace(tmp_path, HERE) == before
+    (tmp_path / "needs" / "wig.yaml").write_text("id: wig")
+    changed = trace(tmp_path, HERE)
+    assert changed.name != before.name
+    assert changed.newest >= before.newest
+    (tmp_path / "needs" / "wig.yaml").unlink()
+    assert len({before.name, changed.name, trace(tmp_path, HERE).name}) == 3
+
+
+def test_files_that_cannot_be_told_leave_no_trace(tmp_path):
+    assert trace(write_small(tmp_path), tmp_path / "none.yaml") == Trace()
+
+
+def test_a_folder_a_pack_does_not_need_may_be_missing(tmp_path):
+    write_small(tmp_path)
+    shutil.rmtree(tmp_path / "voices")
+    shutil.rmtree(tmp_path / "words")
+    assert _told(tmp_path) == []
+    assert trace(tmp_path, HERE).name

@@ -157,3 +157,34 @@ def test_the_last_good_copy_is_the_one_used_last(places, forms):
     assert load_pack(places, forms).pack.digest == first.pack.digest
     write_small(places.shipped, contacts=_BROKEN)
     assert load_pack(places, forms).pack.clinic == "Sample Clinic"
+
+
+def _later(forms) -> None:
+    """Make what was noted of the files older than two seconds, as it is at any later start."""
+    (seen,) = forms.cache.glob("*.seen.json")
+    later = time.time() + 10
+    os.utime(seen, (later, later))
+
+
+def test_files_that_left_the_same_trace_are_not_read_again(places, forms):
+    first = load_pack(places, forms)
+    _later(forms)
+    again = load_pack(places, forms)
+    assert (again.pack.digest, again.fresh) == (first.pack.digest, False)
+    (places.shipped / "pack.yaml").write_text("version: '1'\nclinic: Other Clinic\n")
+    assert load_pack(places, forms).pack.clinic == "Other Clinic"
+
+
+def test_a_trace_is_not_trusted_right_after_a_change(places, forms):
+    load_pack(places, forms)
+    text = (places.shipped / "pack.yaml").read_text()
+    (places.shipped / "pack.yaml").write_text(text.replace("Sample", "Simple"))
+    assert load_pack(places, forms).pack.clinic == "Simple Clinic"
+
+
+def test_a_trace_without_its_form_leads_to_reading(places, forms):
+    load_pack(places, forms)
+    _later(forms)
+    for form in forms.cache.glob("*.pack.json"):
+        form.unlink()
+    assert load_pack(places, forms).fresh

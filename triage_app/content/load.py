@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage_app.content import bare
-from triage_app.content.files import EMERGENCY, ContentFiles, gather
+from triage_app.content.files import EMERGENCY, ContentFiles, Trace, gather, trace
 from triage_app.content.model import Pack
 from triage_app.content.ready import ReadyForms
 from triage_app.content.versions import versions
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 POINTER = "last-good"
 """The form that holds the digest of the pack used last."""
+
+SEEN = "seen"
+"""The section that holds the digest of files by the trace they left on the disk."""
 
 CLINIC = "the clinic"
 """What scripts call the clinic when nothing says its name."""
@@ -94,16 +97,19 @@ def load_pack(places: ContentPlaces, forms: ReadyForms, clinic: str = "") -> Loa
 def _first_sound(places: ContentPlaces, forms: ReadyForms, broken: list[Reading]) -> Loaded | None:
     """Return the first folder's pack that can be used; what was read of those before goes to ``broken``."""
     for candidate in _candidates(places):
-        files = gather(candidate.folder, places.emergency)
-        pack = None if files.problems else forms.load_pack(files.digest)
-        fresh = pack is None
+        here = trace(candidate.folder, places.emergency)
+        pack, fresh = _seen(here, forms), False
         if pack is None:
-            reading = _read(files)
-            if reading.errors or reading.pack is None:
-                broken.append(reading)
-                continue
-            pack = reading.pack
-            forms.save_pack(pack)
+            files = gather(candidate.folder, places.emergency)
+            pack = None if files.problems else forms.load_pack(files.digest)
+            if pack is None:
+                reading = _read(files)
+                if reading.errors or reading.pack is None:
+                    broken.append(reading)
+                    continue
+                pack, fresh = reading.pack, True
+                forms.save_pack(pack)
+            forms.save(here.name, pack.digest, SEEN)
         if forms.load(POINTER, POINTER) != pack.digest:
             forms.save(POINTER, pack.digest, POINTER)
         if candidate.number:
@@ -116,6 +122,18 @@ def _candidates(places: ContentPlaces) -> Iterator[_Candidate]:
     for version in versions(places.published):
         yield _Candidate(version.folder, "published", version.number, version.day)
     yield _Candidate(places.shipped, "shipped")
+
+
+def _seen(here: Trace, forms: ReadyForms) -> Pack | None:
+    """Return the pack that was read when the files left this very trace.
+
+    A trace is trusted where nothing had changed for two seconds when it was
+    taken: disks tell times no finer than that.
+    """
+    digest = forms.load(here.name, SEEN) if here.name else None
+    if not isinstance(digest, str) or forms.saved_at(here.name, SEEN) < here.newest + 2_000_000_000:
+        return None
+    return forms.load_pack(digest)
 
 
 def _read(files: ContentFiles) -> Reading:

@@ -24,6 +24,7 @@ __all__ = [
     "NONE_OF_THESE",
     "NOT_STATED",
     "NO_FACTS",
+    "PUT_ON_HOLD",
     "TAKE_MESSAGE",
     "Answer",
     "Choice",
@@ -51,6 +52,9 @@ __all__ = [
 
 TAKE_MESSAGE = "take-a-message"
 """The answer every guide can fall back to; every pack has it."""
+
+PUT_ON_HOLD = "put-on-hold"
+"""The answer whose words are said before a call is put on hold; no guide leads to it, a pack may lack it."""
 
 NONE_OF_THESE = "none-of-these"
 """The need of words that fit nothing; never ranked, always the last row."""

@@ -100,13 +100,17 @@ class ReadyForms:
             return False
         return True
 
+    def saved_at(self, digest: str, section: str = PACK) -> int:
+        """Return when a form was saved in the cache, in nanoseconds; 0 where it is not there."""
+        try:
+            return self._file(digest, section).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def saved_on(self, digest: str, section: str = PACK) -> str:
         """Return the day a form was saved in the cache, as ISO text; "" where it is not there."""
-        try:
-            saved = self._file(digest, section).stat().st_mtime
-            return datetime.fromtimestamp(saved).astimezone().date().isoformat()
-        except OSError:
-            return ""
+        saved = self.saved_at(digest, section)
+        return datetime.fromtimestamp(saved / 1e9).astimezone().date().isoformat() if saved else ""
 
     def _file(self, digest: str, section: str) -> Path:
         return self.cache / f"{digest[:32]}.{section}.json"

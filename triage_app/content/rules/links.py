@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from triage_app.content.model import TAKE_MESSAGE, Answer, Need
+from triage_app.content.model import PUT_ON_HOLD, TAKE_MESSAGE, Answer, Need
 from triage_app.content.rules.book import Book
 from triage_app.content.yaml_text import KeyPath
 from triage_app.errors import Problem
@@ -121,7 +121,7 @@ def _unused(book: Book) -> Iterator[Problem]:
         return
     led_to = {id for need in book.pack.needs for id in reachable(need)}
     for index, answer in enumerate(book.pack.answers):
-        if answer.id not in led_to:
+        if answer.id not in led_to and answer.id != PUT_ON_HOLD:
             yield book.remark("answers", index, (), "no need leads to this answer")
     given = {id for answer in book.pack.answers for id in (answer.contact, *answer.others)}
     for index, contact in enumerate(book.pack.contacts):
