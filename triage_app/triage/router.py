@@ -24,7 +24,7 @@ from triage_app.triage.spoken import Reading, Spoken
 from triage_app.triage.titles import Titles, Typed, facts_fit
 from triage_app.triage.words import WordReader, Words, read_words
 
-MOST_RANKED = 12
+MOST_RANKED = 8
 """Needs that are ranked with a reason; of thousands of needs nobody looks at more."""
 
 PASSING = "passing"
@@ -74,6 +74,7 @@ class Router:
         self._passing = frozenset(pack.wording.cues.get(PASSING, ()))
         self._pack = pack
         self._answers: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+        self._parts: dict[tuple[tuple[str, ...], bool], tuple[str, float]] = {}
         self._needs = {need.id: need for need in pack.needs}
         self._model = model if model and set(model.needs) & self._needs.keys() else None
         self._features = Features(pack.wording)
@@ -146,14 +147,23 @@ class Router:
         found = {best: None}
         parts = joined(self._parting.parts(words), _FEWEST)
         for start, end in parts if len(parts) > 1 else ():
-            part = self._spoken.read(_cut(words, start, end))
-            shares = self._scores(part, False)
-            need = max(shares, key=lambda need: (shares[need], -self._order[need]), default="")
-            share = shares.get(need, 0.0)
+            need, share = self._asked_in(_cut(words, start, end))
             if share >= _PART_ALONE or (share >= _PART_SURE and scores.get(need, 0.0) >= _PART_SEEN):
                 found[need] = None
         found.pop(NONE_OF_THESE, None)
         return tuple(found)
+
+    def _asked_in(self, part: Words) -> tuple[str, float]:
+        """Return the need that a part of a text asks for, and its share; kept while others grow."""
+        key = part.words, part.spans[-1][1] == len(part.typed)
+        known = self._parts.get(key)
+        if known is None:
+            if len(self._parts) >= _KEPT:
+                self._parts.clear()
+            shares = self._scores(self._spoken.read(part), False)
+            need = max(shares, key=lambda need: (shares[need], -self._order[need]), default="")
+            known = self._parts[key] = need, shares.get(need, 0.0)
+        return known
 
     def _ranked(self, need: str, score: float, reasons: _Reasons, facts: Facts) -> Ranked:
         known = self._needs[need]
