@@ -12,6 +12,7 @@ from triage_app.content.ready import PACK, ReadyForms
 from triage_app.desk.learning import judge, learn, learned, understanding
 from triage_app.desk.ship import ship
 from triage_app.triage.needs_model import SECTION
+from triage_app.triage.voices import lesson
 
 TAUGHT = pack(digest="d" * 64)
 
@@ -25,6 +26,16 @@ def test_what_was_learned_is_kept_and_not_learned_again(forms):
     first = learn(TAUGHT, forms)
     assert learned(TAUGHT.digest, forms).as_json() == first.as_json()
     assert learn(pack(digest=TAUGHT.digest, voices=()), forms).as_json() == first.as_json()
+
+
+def test_content_that_teaches_the_same_is_not_learned_again(forms):
+    first = learn(TAUGHT, forms)
+    forms.ship(TAUGHT.digest, forms.load(TAUGHT.digest, SECTION), SECTION)
+    elsewhere = ReadyForms(forms.cache.parent / "other", forms.shipped)
+    changed = pack(digest="e" * 64, clinic="Another Clinic")
+    assert learn(changed, elsewhere).as_json() == first.as_json()
+    assert elsewhere.load(changed.digest, SECTION) == elsewhere.shipped_one(SECTION)
+    assert lesson(changed) == lesson(TAUGHT) != lesson(pack(voices=()))
 
 
 def test_a_cache_that_cannot_be_written_costs_learning_again_and_nothing_else(tmp_path):

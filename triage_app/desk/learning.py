@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from triage_app.content.model import Pack
 from triage_app.content.ready import ReadyForms
@@ -10,6 +11,10 @@ from triage_app.errors import Problem
 from triage_app.triage.examples import check_examples
 from triage_app.triage.needs_model import SECTION, NeedsModel
 from triage_app.triage.understand import Understanding
+from triage_app.triage.voices import lesson
+
+TAUGHT = "taught"
+"""Where a model's form says what it was learned from."""
 
 
 def understanding(pack: Pack, forms: ReadyForms) -> Understanding:
@@ -29,9 +34,9 @@ def learned(digest: str, forms: ReadyForms) -> NeedsModel | None:
 
 
 def learn(pack: Pack, forms: ReadyForms) -> NeedsModel:
-    """Return the model of ``pack``, learned now and kept where it was not learned before.
+    """Return the model of ``pack``, learned now and kept where nothing was learned from the same sentences.
 
-    Takes up to a minute for thousands of sentences.
+    Takes a minute for thousands of sentences; nothing where only other content was changed.
 
     Args:
         pack: read from its files, with its examples and voices.
@@ -39,11 +44,28 @@ def learn(pack: Pack, forms: ReadyForms) -> NeedsModel:
     """
     known = learned(pack.digest, forms)
     if known is None:
-        from triage_app.triage.fitting import fit
-
-        known = fit(pack)
-        forms.save(pack.digest, known.as_json(), SECTION)
+        taught = lesson(pack)
+        form = _learned_before(taught, forms) or _learned_now(pack, taught)
+        for digest in (taught, pack.digest):
+            forms.save(digest, form, SECTION)
+        known = NeedsModel.from_json(form)
+        assert known is not None
     return known
+
+
+def _learned_before(taught: str, forms: ReadyForms) -> Any:
+    """Return the form of the model of the same sentences, kept here or shipped; None where there is none."""
+    kept, shipped = forms.load(taught, SECTION), forms.shipped_one(SECTION)
+    for form in (kept, shipped):
+        if isinstance(form, dict) and form.get(TAUGHT) == taught and NeedsModel.from_json(form):
+            return form
+    return None
+
+
+def _learned_now(pack: Pack, taught: str) -> dict[str, Any]:
+    from triage_app.triage.fitting import fit
+
+    return {**fit(pack).as_json(), TAUGHT: taught}
 
 
 def judge(forms: ReadyForms) -> Callable[[Pack], tuple[Problem, ...]]:

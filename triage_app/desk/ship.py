@@ -23,8 +23,9 @@ def ship(places: ContentPlaces, forms: ReadyForms) -> tuple[str, ...]:
         OSError: a file cannot be written.
     """
     pack = read_pack(places.shipped, places.emergency)
-    model = learn(pack, forms)
-    files = forms.ship(pack.digest, packed(pack)), forms.ship(pack.digest, model.as_json(), SECTION)
+    learn(pack, forms)
+    model = forms.load(pack.digest, SECTION)
+    files = forms.ship(pack.digest, packed(pack)), forms.ship(pack.digest, model, SECTION)
     return tuple(file.name for file in files)
 
 

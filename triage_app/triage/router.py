@@ -9,7 +9,7 @@ is ranked by its phrases, as far as they explain what was typed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from triage_app.content.model import NO_FACTS, NONE_OF_THESE, Facts, Pack
 from triage_app.records import record
@@ -18,6 +18,7 @@ from triage_app.triage.guide import guide
 from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.phrase_index import PhraseIndex
 from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.reasons import Reasons
 from triage_app.triage.route import Ranked
 from triage_app.triage.several import CUE, Parting, joined
 from triage_app.triage.spoken import Reading, Spoken
@@ -165,7 +166,7 @@ class Router:
             known = self._parts[key] = need, shares.get(need, 0.0)
         return known
 
-    def _ranked(self, need: str, score: float, reasons: _Reasons, facts: Facts) -> Ranked:
+    def _ranked(self, need: str, score: float, reasons: Reasons, facts: Facts) -> Ranked:
         known = self._needs[need]
         return Ranked(
             need,
@@ -177,11 +178,11 @@ class Router:
             self._titles.spans(need, reasons.typed),
         )
 
-    def _reasons(self, reading: Reading) -> _Reasons:
+    def _reasons(self, reading: Reading) -> Reasons:
         """Return what is needed to say of any need which of the typed words speak for it."""
         model = self._model
         said = [model.unit((word,))[0] for word in reading.spelled] if model else []
-        return _Reasons(
+        return Reasons(
             reading,
             Typed(reading.asked, self._passing),
             said,
@@ -200,30 +201,6 @@ class Router:
             answer = guide(self._pack, need, facts).answer
             known = self._answers[key] = answer.id if answer else ""
         return known
-
-
-@record
-class _Reasons:
-    """One text's words, and what each says for every need the model has learned."""
-
-    reading: Reading
-    typed: Typed
-    said: list[list[int]]
-    usual: list[float]  # what each word says for needs on the whole
-    places: Mapping[str, int]
-    passing: frozenset[str]
-
-    def words(self, need: str, phrases: Collection[str]) -> tuple[str, ...]:
-        """Return the typed words that speak for ``need``: by its phrases, or as learned."""
-        canonical = self.reading.canonical
-        marks = [word in phrases for word in canonical]
-        place = self.places.get(need)
-        if place is not None:
-            leads = [said[place] - usual for said, usual in zip(self.said, self.usual, strict=True)]
-            enough = max(*leads, 1.0) / 2
-            marks = [mark or lead >= enough for mark, lead in zip(marks, leads, strict=True)]
-        told = (mark and word not in self.passing for mark, word in zip(marks, canonical, strict=True))
-        return self.reading.said(list(told))
 
 
 def _with_unlearned(learned: Mapping[str, float], fits: Mapping[str, float]) -> dict[str, float]:

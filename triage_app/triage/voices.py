@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import islice
 from zlib import crc32
 
@@ -44,6 +45,14 @@ def sentences(pack: Pack, without: Collection[str] = ()) -> list[Sentence]:
             ]
     known = {need.id for need in pack.needs}
     return [one for one in found if one.words and one.need in known and one.origin not in without]
+
+
+def lesson(pack: Pack) -> str:
+    """Name what there is to learn from ``pack``: packs that teach the same have the same name."""
+    taught = sha256(repr(sorted((kind, tuple(words)) for kind, words in pack.wording.kinds.items())).encode())
+    for one in sentences(pack):
+        taught.update(f"\0{one.need}\0{one.words}".encode("utf-8", "replace"))
+    return taught.hexdigest()
 
 
 def spoken(line: str, kinds: Mapping[str, Sequence[str]]) -> list[str]:
