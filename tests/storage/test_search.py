@@ -82,3 +82,30 @@ def test_the_index_is_fed_some_rows_at_a_time(database):
             rounds += 1
     assert rounds == 2
     assert len(found(database, "cart")) == 45
+
+
+def test_hits_come_newest_first_page_by_page_each_once(database):
+    with database.writing() as connection:
+        for place in range(7):
+            save_call(connection, logged_call(str(place)))
+        for place in (1, 6):  # found twice: in the call and in a line of it
+            add_line(connection, str(place), Addition(at(99), "Robin Sample", "note", "cart again"))
+        while feed_search(connection):
+            pass
+    seen, after = [], ""
+    while True:
+        with database.reading() as connection:
+            page = read_page(connection, CallFilter(search="cart"), 3, after)
+        seen.append([line.id for line in page.lines])
+        after = page.after
+        if not after:
+            break
+    assert seen == [["6", "5", "4"], ["3", "2", "1"], ["0"]]
+
+
+def test_a_search_may_be_narrowed_by_any_filter(filled):
+    with filled.reading() as connection:
+        narrowed = read_page(connection, CallFilter(search="cart", number="6125550142", need="car-t"), 5, "")
+        nothing = read_page(connection, CallFilter(search="cart", need="billing"), 5, "")
+    assert [line.id for line in narrowed.lines] == ["riley"]
+    assert nothing.lines == ()

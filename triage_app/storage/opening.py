@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from triage_app.errors import DiskFull, LogLocked
+from triage_app.errors import DiskFull, LogLocked, StorageError
 from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
 from triage_app.storage.database import Database
 from triage_app.storage.keys import LogKey, make_key
 from triage_app.storage.look import HEAD, REVISION, look, wal_of
+from triage_app.storage.place import place_problem
 from triage_app.storage.presence import Presence
 from triage_app.storage.schema import statements
 
@@ -33,6 +34,9 @@ def open_log(file: Path, key_file: Path, presence: Presence) -> Database:
         StorageError: it cannot be opened; what stands there is unchanged.
     """
     check_driver()
+    problem = place_problem(file.parent)
+    if problem:
+        raise StorageError(problem)
     found = look(file, key_file)
     with failures.told(file):
         alone = presence.take()
