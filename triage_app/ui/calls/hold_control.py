@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from triage_app.calls.call import Call, Refused
-from triage_app.calls.caller import shaped
-from triage_app.calls.due import clock_time
+from triage_app.content.model import PUT_ON_HOLD
 from triage_app.ui.calls.messages import Message
 from triage_app.ui.calls.session import Session
 from triage_app.ui.calls.wording import duration, filled
@@ -17,8 +16,6 @@ AGAIN_MS = 1000
 """Ctrl+Tab twice within this time goes to the next call without the hold step."""
 
 CHECK_MS = 15_000
-HOLD_WORDS = "put-on-hold"
-"""The answer whose words are said before a hold, where the content has one."""
 
 
 class HoldControl(QObject):
@@ -79,15 +76,9 @@ class HoldControl(QObject):
             self._leave(lambda: self._resume(id))
 
     def remind(self) -> None:
-        """Say which calls have been on hold for too long, and which are to be made back soon, once each."""
+        """Say which calls have been on hold for too long, once for each hold."""
         session = self._session
         now = session.clock()
-        for due in session.desk.due_soon():
-            if (due.id, due.due) not in self._reminded:
-                self._reminded.add((due.id, due.due))
-                title = f"Call back is due: {due.name or 'No name given'}"
-                text = ", ".join(part for part in (shaped(due.number), clock_time(due.due)) if part)
-                session.said.emit(Message(title, text, "due"))
         for call in session.desk.open_calls():
             if call.held_since is None or (call.id, call.held_since) in self._reminded:
                 continue
@@ -97,7 +88,7 @@ class HoldControl(QObject):
                 session.said.emit(self._waits(call, waited))
 
     def start_reminding(self) -> None:
-        """Look after calls on hold and calls to make back from now on."""
+        """Look after calls on hold from now on."""
         self._check.start()
 
     def stop(self) -> None:
@@ -129,12 +120,13 @@ class HoldControl(QObject):
 
     def _words(self) -> str:
         pack = self._session.pack
-        answer = next((known for known in pack.answers if known.id == HOLD_WORDS), None)
+        answer = next((known for known in pack.answers if known.id == PUT_ON_HOLD), None)
         return filled(pack, answer.say) if answer is not None else ""
 
     def _hold(self) -> None:
         session = self._session
         session.widgets.hold.close_popup()
+        session.keep_place("query", session.widgets.query_page.query.line.cursorPosition())
         then, self._then = self._then or self._start, None
         try:
             session.desk.hold(session.call)
@@ -160,6 +152,14 @@ class HoldControl(QObject):
         session.due_text = call.page.get("due", "")
         session.refresh()
         session.moved.emit()
+        self._restore_cursor(call)
+
+    def _restore_cursor(self, call: Call) -> None:
+        """Put the cursor where it was in the words, also after a crash."""
+        cursor = call.page.get("cursor", "")
+        if call.page.get("field") == "query" and cursor.isdecimal():
+            line = self._session.widgets.query_page.query.line
+            line.setCursorPosition(min(int(cursor), len(line.text())))
 
 
 def _held_since(call: Call) -> float:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from triage_app.calls.caller import shaped
-from triage_app.content.model import Fact
+from triage_app.content.model import NONE_OF_THESE, Fact
 from triage_app.desk import Typed
 from triage_app.triage.guide import guide
 from triage_app.ui.calls.facts_bar import NEED, query_chips
@@ -24,8 +24,6 @@ PAUSE_MS = 600
 
 _EXAMPLES = 4
 COMMON_NEEDS = 8
-MESSAGE_NEED = "none-of-these"
-"""The need that takes a message; `content.checks` makes sure each pack has it."""
 
 
 class QueryControl(QObject):
@@ -84,7 +82,7 @@ class QueryControl(QObject):
     def take_message(self) -> None:
         """None of these: take a message."""
         if not self._covered():
-            self._open(MESSAGE_NEED)
+            self._open(NONE_OF_THESE)
 
     def wish_fact(self, fact: str) -> None:
         """Let a person choose a fact's value from a menu."""

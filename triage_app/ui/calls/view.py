@@ -195,7 +195,7 @@ class CallsView(View):
     def show_saved(self, state: SaveState) -> None:
         """Take in how saving stands; to be called in the window's thread."""
         self.controller.show_saved(state)
-        if state.logged or state.saved:
+        if state.logged:
             self.refresh_today()
 
     def log_opened(self) -> None:
