@@ -97,6 +97,7 @@ class AnswerPage(QWidget):
         self.trail.set_narrow(narrow)
         self.say.set_size("script-small" if narrow else "script")
         self.foot.set_narrow(narrow)
+        self.number.set_stacked(narrow and self._theme.text_percent > 110)
         side, top = (20, 12) if narrow else (36, 22)
         self._head.setContentsMargins(px(side), px(top), px(side), 0)
         self._scroll.set_margins(px(side), px(10 if narrow else 12), px(8))

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from triage_app.records import record
 from triage_app.ui.kit.buttons import Button
@@ -127,6 +136,12 @@ class NumberCard(QFrame):
         self.number.setAccessibleName(f"{number.replace('-', ' ')}, {title}" if title else number)
         self._notes.show_notes(notes)
 
+    def set_stacked(self, stacked: bool) -> None:
+        """Put Copy and Dial below the number, where large text leaves no room beside it."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(down if stacked else across)
+        self._buttons.setDirection(across if stacked else down)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -137,18 +152,18 @@ class NumberCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._reading)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.dial)
-        middle = QHBoxLayout()
-        middle.setSpacing(20)
-        middle.addWidget(self.number, 1, Qt.AlignmentFlag.AlignVCenter)
-        middle.addLayout(buttons)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.copy)
+        self._buttons.addWidget(self.dial)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(20)
+        self._middle.addWidget(self.number, 1)
+        self._middle.addLayout(self._buttons)
         self._top = QVBoxLayout()
         self._top.setSpacing(0)
         self._top.addLayout(head)
-        self._top.addLayout(middle)
+        self._top.addLayout(self._middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
