@@ -46,6 +46,7 @@ def start_once(kind: str, folder: Path) -> Moments:
         RuntimeError: the process failed or did not tell all moments.
     """
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(_ROOT)}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     begun = time.monotonic_ns()
     command = [sys.executable, "-m", "benchmarks.start_child", kind, str(folder)]
     done = subprocess.run(command, env=environ, cwd=_ROOT, capture_output=True, text=True, check=False)

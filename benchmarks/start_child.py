@@ -60,9 +60,13 @@ def empty() -> int:
 
 def desk(folder: str) -> int:
     """Start the desk as its command does, and quit once it has been idle for a while."""
+    from triage_app import cli, screen  # what the command loads on its way
+
+    assert cli.run
+    screen.prepare()
     from triage_app.app import Start, run
 
-    return run(Start(data_dir=Path(folder), size=SIZE, quit_after_idle_ms=IDLE_MS, on_moment=tell))
+    return run(Start(data_dir=Path(folder), size=SIZE, quit_after_idle_ms=IDLE_MS), tell)
 
 
 if __name__ == "__main__":
