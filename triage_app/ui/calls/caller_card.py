@@ -254,8 +254,10 @@ class CallerCard(QWidget):
         grid.setSpacing(px(8))
         grid.addWidget(self.hold, 0, 0)
         grid.addWidget(self.call_back, 0, 1)
-        grid.addWidget(self.finish, 1, 0, 1, 2)
-        grid.addWidget(self.another, 1, 0, 1, 2)
+        last = QVBoxLayout()
+        last.addWidget(self.finish)
+        last.addWidget(self.another)
+        grid.addLayout(last, 1, 0, 1, 2)
         return grid
 
 
