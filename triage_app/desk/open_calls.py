@@ -98,12 +98,12 @@ class OpenCalls(Parts):
             Refused: an emergency panel is unanswered, or nothing was typed.
             KeyError: the pack has no such ending.
         """
+        now = self._clock()
         if outcome:
-            label = self.pack.ending(outcome).label
-            call = needs.set_outcome(call, outcome, label, self._clock())
+            call = needs.set_outcome(call, outcome, self.pack.ending(outcome).label, now)
             if call.handed_off:
                 call = needs.fill_outcomes(call, outcome)
-        logged = life.finish(call, self._clock())
+        logged = life.finish(call, now)
         self._open.pop(call.id, None)
         self._unsaved[call.id] = logged
         self._log.save_call(logged)

@@ -17,16 +17,13 @@ from triage_app.errors import (
     LogReadOnly,
     StorageError,
 )
+from triage_app.storage.saving import ChangeRefused
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _IOERR_WRITE = 778  # a limit or a quota is reached, or the disk fails
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ROOM_LEFT = 1 << 20
-
-
-class ChangeRefused(StorageError):
-    """The log's own rules refuse one change; others may go on."""
 
 
 def full(file: Path) -> DiskFull:

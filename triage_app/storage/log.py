@@ -127,6 +127,9 @@ class Log:
         Raises:
             StorageError: it cannot be opened; what stands there is unchanged.
         """
+        known = self._database
+        if known is not None and self._stays:
+            return known
         saver_may_try = threading.current_thread() is self._saver.thread
         with self._in_turn(saver_may_try):
             if self._refused is not None and not saver_may_try:

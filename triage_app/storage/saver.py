@@ -8,13 +8,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from triage_app.errors import StorageError
-from triage_app.storage.saving import Change, OnSave, SaveState
+from triage_app.storage.saving import Change, ChangeRefused, OnSave, SaveState
 
 if TYPE_CHECKING:
     from triage_app.storage.database import Database
@@ -53,6 +53,7 @@ class Saver:
         self._stopping = False
         self._tidy_in: float | None = PAUSE_SECONDS
         self._last_commit = 0.0
+        self._write: Callable[[Database, Iterable[Change]], None] | None = None
         self.thread: threading.Thread | None = None
         self.state = SaveState(saved=True)
 
@@ -125,12 +126,13 @@ class Saver:
         return len(self._waiting) + len(self._refused)
 
     def _save(self, changes: Mapping[str, Change]) -> None:
-        from triage_app.storage.failures import ChangeRefused
-        from triage_app.storage.writing import write
-
         try:
             database = self._opened()
-            write(database, changes.values())
+            if self._write is None:  # SQLAlchemy is loaded here, in the thread
+                from triage_app.storage.writing import write
+
+                self._write = write
+            self._write(database, changes.values())
         except ChangeRefused as error:
             self._one_by_one(changes, error)
         except StorageError as error:

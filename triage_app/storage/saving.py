@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from triage_app.errors import StorageError
 from triage_app.records import record
 
 
@@ -29,6 +30,10 @@ class SaveState:
     def failing(self) -> bool:
         """Whether the "not saved yet" banner belongs on the screen."""
         return bool(self.reason)
+
+
+class ChangeRefused(StorageError):
+    """The log's own rules refuse one change; others may go on."""
 
 
 OnSave = Callable[[SaveState], None]
