@@ -7,6 +7,7 @@ from sqlcipher3 import dbapi2
 
 from triage_app.errors import DiskFull, LogDamaged, LogLocked, LogReadOnly, StorageError
 from triage_app.storage.failures import of_driver, of_system, told
+from triage_app.storage.saving import ChangeRefused
 
 FILE = Path("/clinic/calls.db")
 
