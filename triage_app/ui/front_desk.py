@@ -93,13 +93,13 @@ class FrontDesk(QObject):
         self.window.focus_main()
 
     def begin(self) -> None:
-        """Open the log, make the other views, learn from the content: behind the first paint's back.
+        """Open the log and make the other views, behind the first paint's back.
 
-        Keys pressed meanwhile wait in the window's queue; none is lost.
+        Keys pressed meanwhile wait in the window's queue; none is lost. What
+        is learned from the content waits for the log, or for the first word.
         """
         self.desk.begin()
         _ = self.others
-        self._pool.start(self._parts.make_ready)
 
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks."""
@@ -151,6 +151,7 @@ class FrontDesk(QObject):
 
     def _become_ready(self) -> None:
         self._is_ready = True
+        self._pool.start(self._parts.make_ready)
         with contextlib.suppress(StorageError):  # what was told says so already, and stays on the screen
             self.desk.restore()
         self.calls.log_opened()

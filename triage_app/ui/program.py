@@ -115,10 +115,10 @@ class _FirstMoments:
         self._front.begin()
         self._log_file = _start_log_file(self._front.log_folder)
         catch_everything(self._bridge)
-        self._one.listen(self._front.raise_window)
 
     def _ready(self) -> None:
         self._on_moment("ready")
+        self._one.listen(self._front.raise_window)
         if self._quit_after_ms:
             QTimer.singleShot(self._quit_after_ms, self._end)
 
