@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -15,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from triage_app.calls.call import Call, Event
+from triage_app.calls.call import Call
 from triage_app.calls.caller import MESSAGE_OK, MessageOk
 from triage_app.ui.calls.earlier import EarlierStrip
 from triage_app.ui.calls.number_field import NumberField
 from triage_app.ui.calls.scrolled import PageScroll
-from triage_app.ui.calls.wording import clock_seconds
+from triage_app.ui.calls.timeline import Timeline
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.chip import ChipBar, ChipFact
 from triage_app.ui.kit.field import Field, choice_field, line_field, text_field
@@ -259,43 +258,3 @@ class CallerCard(QWidget):
         last.addWidget(self.another)
         grid.addLayout(last, 1, 0, 1, 2)
         return grid
-
-
-class Timeline(QWidget):
-    """What the desk wrote into the log by itself, the newest last."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._shown: tuple[Event, ...] = ()
-        self._lines: list[QWidget] = []
-        self._heading = Label(theme, "Logged by itself", "section", "text-2")
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.px(4))
-        self._layout.addWidget(self._heading)
-
-    def show_events(self, events: Sequence[Event]) -> None:
-        """Show these lines; may be empty."""
-        if tuple(events) == self._shown:
-            return
-        self._shown = tuple(events)
-        for line in self._lines:
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._line(event) for event in events]
-        for line in self._lines:
-            self._layout.addWidget(line)
-
-    def _line(self, event: Event) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setDirection(QBoxLayout.Direction.LeftToRight)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(8))
-        time = Label(self._theme, clock_seconds(event.at), "note-medium", "text-3")
-        time.setMinimumWidth(self._theme.px(84))
-        row.addWidget(time)
-        row.addWidget(Label(self._theme, event.text, "note-medium", "text-2", shorten=True), 1)
-        return line
