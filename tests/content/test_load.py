@@ -80,6 +80,46 @@ def test_where_no_version_can_be_read_the_shipped_content_serves(places, forms):
     )
 
 
+def test_a_clinics_own_content_is_rather_a_copy_of_it_than_what_shipped(places, forms):
+    _publish(places, 4)
+    good = load_pack(places, forms)
+    write_small(places.published / "4", contacts=_BROKEN)
+    loaded = load_pack(places, forms)
+    assert (loaded.origin, loaded.pack.version) == ("copy", "4")
+    assert loaded.pack.digest == good.pack.digest
+    assert loaded.notice.startswith("Content version 4 cannot be read. The desk uses the last good copy of ")
+
+
+def test_a_copy_of_the_version_in_use_serves_before_an_older_version(places, forms):
+    _publish(places, 1)
+    _publish(places, 2, pack=edited("pack", "Sample Clinic", "Second Clinic"))
+    load_pack(places, forms)
+    write_small(places.published / "2", contacts=_BROKEN)
+    loaded = load_pack(places, forms)
+    assert (loaded.origin, loaded.pack.clinic) == ("copy", "Second Clinic")
+
+
+def test_a_clinics_own_content_that_is_gone_is_told(places, forms):
+    _publish(places, 4)
+    load_pack(places, forms)
+    shutil.rmtree(places.published)
+    loaded = load_pack(places, forms)
+    assert (loaded.origin, loaded.pack.version) == ("copy", "4")
+    assert loaded.notice.startswith("Content version 4 cannot be read.")
+    for form in forms.cache.glob("*.pack.json"):
+        form.unlink()
+    assert load_pack(places, forms).notice == (
+        "Content version 4 cannot be read. The desk uses the content that came with the program."
+    )
+    assert load_pack(places, forms).notice == ""
+
+
+def test_a_copy_of_the_shipped_content_is_no_copy_of_the_clinics_own(places, forms):
+    load_pack(places, forms)
+    _publish(places, 4, contacts=_BROKEN)
+    assert load_pack(places, forms).origin == "shipped"
+
+
 def test_where_no_folder_can_be_read_the_last_good_copy_serves(places, forms):
     good = load_pack(places, forms)
     (copy,) = forms.cache.glob("*.pack.json")

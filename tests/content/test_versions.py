@@ -36,10 +36,12 @@ def test_without_a_folder_there_is_no_version(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "two", "-1", "1.5", "9" * 5000, "\xff", "007"])
-def test_a_damaged_pointer_names_no_version(tmp_path, text):
+def test_a_damaged_pointer_means_the_newest_version(tmp_path, text):
     _version(tmp_path, "1")
+    _version(tmp_path, "2")
     (tmp_path / "current").write_text(text, encoding="latin-1")
-    assert versions(tmp_path) == ()
+    assert current(tmp_path) == 0
+    assert [version.number for version in versions(tmp_path)] == [2, 1]
 
 
 @pytest.mark.parametrize("record", ["", "[]", "{", "[" * 100_000, '"text"'])

@@ -1,4 +1,4 @@
-"""The pack the desk works with: the clinic's published one, else the shipped one, else the last good copy.
+"""The pack the desk works with: the clinic's published one or its last good copy, else the shipped one.
 
 A start takes the ready form; YAML is read only where the files have changed.
 Whatever is broken, something serves, and the result says what and why.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from triage_app.content.reader import Reading
 
 POINTER = "last-good"
-"""The form that holds the digest of the pack used last."""
+"""The form that holds the digest, the origin and the number of the pack used last."""
 
 SEEN = "seen"
 """The section that holds the digest of files by the trace they left on the disk."""
@@ -77,6 +77,10 @@ class _Candidate:
     number: int = 0
     day: str = ""
 
+    def version_of(self, pack: Pack) -> Pack:
+        """Return ``pack`` as the version it was published as."""
+        return replace(pack, version=str(self.number)) if self.number else pack
+
 
 def load_pack(places: ContentPlaces, forms: ReadyForms, clinic: str = "") -> Loaded:
     """Return the pack to work with; never raises.
@@ -86,42 +90,67 @@ def load_pack(places: ContentPlaces, forms: ReadyForms, clinic: str = "") -> Loa
         forms: where ready forms are kept.
         clinic: the clinic's name from the settings; empty takes the pack's own.
     """
-    broken: list[Reading] = []
-    loaded = _first_sound(places, forms, broken) or _last_good(forms) or _least(broken[-1])
+    broken: list[tuple[_Candidate, Reading]] = []
+    loaded = _first_that_serves(places, forms, broken) or _least(broken[-1][1])
     pack = replace(loaded.pack, clinic=clinic) if clinic else loaded.pack
-    notice = _notice(loaded, places) if broken else ""
-    problems = tuple(error for reading in broken for error in reading.errors)
+    notice = _notice(loaded, broken[0][0]) if broken else ""
+    problems = tuple(error for _, reading in broken for error in reading.errors)
     return replace(loaded, pack=pack, problems=problems, notice=notice)
 
 
-def _first_sound(places: ContentPlaces, forms: ReadyForms, broken: list[Reading]) -> Loaded | None:
-    """Return the first folder's pack that can be used; what was read of those before goes to ``broken``."""
-    for candidate in _candidates(places):
-        here = trace(candidate.folder, places.emergency)
-        pack, fresh = _seen(here, forms), False
-        if pack is None:
-            files = gather(candidate.folder, places.emergency)
-            pack = None if files.problems else forms.load_pack(files.digest)
-            if pack is None:
-                reading = _read(files)
-                if reading.errors or reading.pack is None:
-                    broken.append(reading)
-                    continue
-                pack, fresh = reading.pack, True
-                forms.save_pack(pack)
-            forms.save(here.name, pack.digest, SEEN)
-        if forms.load(POINTER, POINTER) != pack.digest:
-            forms.save(POINTER, pack.digest, POINTER)
-        if candidate.number:
-            pack = replace(pack, version=str(candidate.number))
-        return Loaded(pack, candidate.origin, since=candidate.day, fresh=fresh)
+def _first_that_serves(
+    places: ContentPlaces, forms: ReadyForms, broken: list[tuple[_Candidate, Reading]]
+) -> Loaded | None:
+    """Return the first pack that can be used, from its folder or from the copy of its last use.
+
+    What could not be read on the way goes to ``broken``.
+    """
+    used = forms.load(POINTER, POINTER)
+    last: tuple[str, str, int] = tuple(used) if isinstance(used, list) else ("", "", 0)
+    for candidate in _candidates(places, last):
+        found = _sound(candidate.folder, places.emergency, forms)
+        if isinstance(found, tuple):
+            pack, fresh = found
+            if last != (pack.digest, candidate.origin, candidate.number):
+                forms.save(POINTER, [pack.digest, candidate.origin, candidate.number], POINTER)
+            return Loaded(candidate.version_of(pack), candidate.origin, since=candidate.day, fresh=fresh)
+        broken.append((candidate, found))
+        copy = forms.load_pack(last[0]) if last[1:] == (candidate.origin, candidate.number) else None
+        if copy is not None:
+            return Loaded(candidate.version_of(copy), "copy", since=forms.saved_on(copy.digest))
     return None
 
 
-def _candidates(places: ContentPlaces) -> Iterator[_Candidate]:
-    for version in versions(places.published):
+def _candidates(places: ContentPlaces, last: tuple[str, str, int]) -> Iterator[_Candidate]:
+    """Yield the clinic's versions, the one in use first, then what ships.
+
+    Where the version used last is gone with all others, it is named all the
+    same: its copy may serve, and somebody has to be told.
+    """
+    own = versions(places.published)
+    for version in own:
         yield _Candidate(version.folder, "published", version.number, version.day)
+    if not own and last[1] == "published":
+        yield _Candidate(places.published / str(last[2]), "published", last[2])
     yield _Candidate(places.shipped, "shipped")
+
+
+def _sound(folder: Path, emergency: Path, forms: ReadyForms) -> tuple[Pack, bool] | Reading:
+    """Return a folder's pack and whether it was read just now; or what was read, if it cannot be used."""
+    here = trace(folder, emergency)
+    pack = _seen(here, forms)
+    if pack is not None:
+        return pack, False
+    files = gather(folder, emergency)
+    pack, fresh = None if files.problems else forms.load_pack(files.digest), False
+    if pack is None:
+        reading = _read(files)
+        if reading.errors or reading.pack is None:
+            return reading
+        pack, fresh = reading.pack, True
+        forms.save_pack(pack)
+    forms.save(here.name, pack.digest, SEEN)
+    return pack, fresh
 
 
 def _seen(here: Trace, forms: ReadyForms) -> Pack | None:
@@ -143,13 +172,6 @@ def _read(files: ContentFiles) -> Reading:
     return read(files)
 
 
-def _last_good(forms: ReadyForms) -> Loaded | None:
-    """Return the copy of what was used last, where no folder can be used any more."""
-    digest = forms.load(POINTER, POINTER)
-    pack = forms.load_pack(digest) if isinstance(digest, str) else None
-    return None if pack is None else Loaded(pack, "copy", since=forms.saved_on(pack.digest))
-
-
 def _least(reading: Reading) -> Loaded:
     """Return what serves when there is no copy either: the emergency panel, and taking a message."""
     if reading.pack is not None and all(problem.file == EMERGENCY for problem in reading.errors):
@@ -161,13 +183,12 @@ def _least(reading: Reading) -> Loaded:
     return Loaded(least, "bare")
 
 
-def _notice(loaded: Loaded, places: ContentPlaces) -> str:
+def _notice(loaded: Loaded, wanted: _Candidate) -> str:
     """Say in one sentence what is broken and what serves in its place."""
-    own = versions(places.published)
-    broken = f"Content version {own[0].number}" if own else "The content"
+    broken = f"Content version {wanted.number}" if wanted.number else "The content"
     if loaded.origin == "bare":
         return f"{broken} cannot be read. Emergency words and messages work. Tell your supervisor."
-    if loaded.origin == "shipped" and not own:
+    if loaded.origin == wanted.origin == "shipped":
         return "The emergency file cannot be read. One sentence stands for it. Tell your supervisor."
     serves = {
         "copy": "the last good copy",

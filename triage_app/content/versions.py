@@ -37,13 +37,14 @@ def versions(content: Path) -> tuple[Version, ...]:
     """Return the published versions in ``content``: the one in use first, then the newest.
 
     The folder may be missing. A version above the one in use was never put in
-    use, or was taken back: it is left out.
+    use: it is left out. Where the file that names the one in use is damaged or
+    gone, the newest is taken, for each was checked before it was written.
     """
     try:
         numbers = sorted(numbered(content), reverse=True)
     except OSError:
         return ()
-    top = current(content)
+    top = current(content) or max(numbers, default=0)
     return tuple(_version(content / str(number), number) for number in numbers if number <= top)
 
 
