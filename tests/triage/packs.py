@@ -20,6 +20,7 @@ WORDING = Wording(
         "relative": ("dad", "mother in law", "sister"),
         "relative.es": ("papa",),
         "money": ("cost", "bill"),
+        "paper": ("bill",),
     },
 )
 

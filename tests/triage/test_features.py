@@ -40,6 +40,11 @@ def test_the_longest_wording_of_a_kind_wins():
     assert apart.units(("mother", "in", "law"))[-1] == ("@relative", "\x02")
 
 
+def test_a_wording_of_two_kinds_is_read_as_the_first():
+    assert ("@money",) in _units("bill")
+    assert ("@paper",) not in _units("bill")
+
+
 def test_a_question_mark_counts():
     assert ("?",) in _units("bill?")
     assert ("?",) not in _units("bill")

@@ -43,6 +43,11 @@ def test_nothing_to_learn_from_is_a_model_of_nothing():
     assert fit_sentences([], WORDING).needs == ()
 
 
+def test_one_need_alone_has_nothing_to_be_told_from():
+    alone = fit_sentences([Sentence("more pills", "refill")] * 3, WORDING)
+    assert alone.shares([("pills",)]) == [1.0]
+
+
 def test_sentences_of_rare_words_alone_teach_nothing():
     known = [Sentence("zygote", "refill"), Sentence("quartz", "bill")]
     assert len(set(fit_sentences(known, WORDING).shares([("zygote",)]))) == 1

@@ -31,6 +31,10 @@ def test_real_words_are_never_taken_for_misspellings():
     assert _read("mayor ").spelled == ("mayor",)
 
 
+def test_a_word_with_another_first_letter_is_another_word():
+    assert _read("harmacy ").spelled == ("harmacy",)
+
+
 def test_the_word_being_typed_is_finished_to_the_commonest():
     assert _read("please res").spelled == ("please", "reschedule")
 

@@ -42,8 +42,8 @@ _NONE = 0.3  # what "none of these" counts for: it has learned from words of eve
 _SURE = 0.22  # share of the best need under which nothing is named
 _SURE_BY_PHRASES = 0.4
 _PART_ALONE = 0.9  # share in a part of the text that adds a need whatever the rest says
-_PART_SURE = 0.6  # share in a part that adds one which the whole text tells, too
-_PART_SEEN = 0.02
+_PART_SURE = 0.8  # share in a part that adds one which the whole text tells, too
+_PART_SEEN = 0.05
 _KEPT = 2_000  # answers kept
 _FEWEST = 2  # words a part needs
 

@@ -80,7 +80,9 @@ class Spoken:
         if known is None:
             if len(self._meant) >= _KEPT:
                 self._meant.clear()
-            known = self._meant[word] = self._spelling.meant(word)
+            meant = self._spelling.meant(word)
+            # Hardly anybody misses the first letter; "filling" is no misspelt "billing".
+            known = self._meant[word] = meant if meant[0] == word[0] else word
         return known
 
     def _ask(self, word: str) -> str:
