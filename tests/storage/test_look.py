@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -74,6 +75,17 @@ def another_s_log(folder: Path) -> None:
     shutil.copy(elsewhere / "calls.db", folder / "calls.db")
 
 
+def change_key(folder: Path) -> None:
+    record = json.loads((folder / "calls.key").read_text())
+    record["key"] = ("0" if record["key"][0] != "0" else "1") + record["key"][1:]
+    (folder / "calls.key").write_text(json.dumps(record))
+
+
+def leave_a_damaged_key(folder: Path) -> None:
+    change_key(folder)
+    (folder / "calls.db").unlink()
+
+
 def file_of(data: bytes) -> Callable[[Path], object]:
     return lambda folder: (folder / "calls.db").write_bytes(data)
 
@@ -91,6 +103,8 @@ CASES: dict[str, tuple[Callable[[Path], object], type[StorageError]]] = {
     "another's key": (lambda folder: make_key(folder / "calls.key"), LogForeign),
     "no key": (lambda folder: (folder / "calls.key").unlink(), LogForeign),
     "a damaged key": (lambda folder: (folder / "calls.key").write_text("{"), LogForeign),
+    "a key with one digit changed": (change_key, LogForeign),
+    "a key alone, and damaged": (leave_a_damaged_key, LogForeign),
     "damage in the salt": (lambda folder: patch(folder / "calls.db", 3, b"???"), LogDamaged),
     "damage in the first page": (lambda folder: patch(folder / "calls.db", 100, b"???"), LogDamaged),
     "zeros for the first page": (lambda folder: patch(folder / "calls.db", 16, bytes(4080)), LogDamaged),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,6 +94,8 @@ def told(file: Path) -> Iterator[None]:
 
 
 def _no_room(file: Path) -> bool:
+    import shutil  # rarely needed, and not quick to load
+
     try:
         return shutil.disk_usage(file.parent).free < _ROOM_LEFT
     except OSError:

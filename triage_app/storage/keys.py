@@ -7,11 +7,8 @@ file; nobody else has to change for it.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
-import secrets
-import uuid
+import os
 from pathlib import Path
 
 from triage_app.errors import LogForeign
@@ -19,16 +16,17 @@ from triage_app.paths import write_whole
 from triage_app.records import field, record
 
 _FORMAT = 1
-_KEY_BYTES, _SALT_BYTES = 32, 16
+_KEY_BYTES, _SALT_BYTES, _ID_BYTES = 32, 16, 16
 
 
 @record
 class LogKey:
-    """The key of one log, that log's id, and the salt that its file begins with."""
+    """The key of one log, that log's id, the salt its file begins with, and the key's check value."""
 
     secret: bytes = field(repr=False)
     salt: bytes = field(repr=False)
     log_id: str
+    check: str = field(default="", repr=False)
 
     @property
     def for_driver(self) -> str:
@@ -36,9 +34,14 @@ class LogKey:
         return f"x'{self.secret.hex()}{self.salt.hex()}'"
 
     @property
-    def check(self) -> str:
-        """A value that tells this key from any other without giving it away."""
-        return hmac.new(self.secret, f"call log {self.log_id}".encode(), hashlib.sha256).hexdigest()
+    def whole(self) -> bool:
+        """Whether the check value says that this is the key once made, not a damaged one.
+
+        Asked only when a log does not open: a key that opens it needs no proof.
+        """
+        import hmac
+
+        return hmac.compare_digest(self.check, _check_value(self.secret, self.log_id))
 
 
 def make_key(file: Path) -> LogKey:
@@ -47,15 +50,16 @@ def make_key(file: Path) -> LogKey:
     Raises:
         OSError: it could not be written.
     """
-    key = LogKey(secrets.token_bytes(_KEY_BYTES), secrets.token_bytes(_SALT_BYTES), str(uuid.uuid4()))
-    record = {
+    secret, log_id = os.urandom(_KEY_BYTES), os.urandom(_ID_BYTES).hex()
+    key = LogKey(secret, os.urandom(_SALT_BYTES), log_id, _check_value(secret, log_id))
+    kept = {
         "format": _FORMAT,
         "log": key.log_id,
         "key": key.secret.hex(),
         "salt": key.salt.hex(),
         "check": key.check,
     }
-    write_whole(file, json.dumps(record, indent=1).encode())
+    write_whole(file, json.dumps(kept, indent=1).encode())
     return key
 
 
@@ -63,7 +67,7 @@ def read_key(file: Path) -> LogKey:
     """Return the key kept in ``file``.
 
     Raises:
-        LogForeign: the file is missing, damaged or of a newer program.
+        LogForeign: the file is missing, no key, or of a newer program.
         OSError: it could not be read.
     """
     try:
@@ -73,15 +77,25 @@ def read_key(file: Path) -> LogKey:
             f"The key of the call log is missing: {file}. Put it back; without it the log cannot be read."
         ) from None
     try:
-        record = json.loads(text)
-        newer = record["format"] > _FORMAT
-        key = LogKey(bytes.fromhex(record["key"]), bytes.fromhex(record["salt"]), record["log"])
-        whole = len(key.secret) == _KEY_BYTES and len(key.salt) == _SALT_BYTES
-        whole = whole and hmac.compare_digest(key.check, record["check"])
+        kept = json.loads(text)
+        newer = kept["format"] > _FORMAT
+        key = LogKey(bytes.fromhex(kept["key"]), bytes.fromhex(kept["salt"]), kept["log"], str(kept["check"]))
     except (ValueError, KeyError, TypeError, AttributeError):
-        newer, whole = False, False
+        raise damaged_key(file) from None
     if newer:
         raise LogForeign(f"A newer version of the program wrote the key {file}. Start that version.")
-    if not whole:
-        raise LogForeign(f"The key of the call log is damaged: {file}. Put back a copy of it.")
+    if len(key.secret) != _KEY_BYTES or len(key.salt) != _SALT_BYTES:
+        raise damaged_key(file)
     return key
+
+
+def damaged_key(file: Path) -> LogForeign:
+    """Return the error of a key that is not the one once made."""
+    return LogForeign(f"The key of the call log is damaged: {file}. Put back a copy of it.")
+
+
+def _check_value(secret: bytes, log_id: str) -> str:
+    """Return what tells this key from any other without giving it away."""
+    import hmac
+
+    return hmac.new(secret, f"call log {log_id}".encode(), "sha256").hexdigest()

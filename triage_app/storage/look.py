@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from triage_app.errors import LogForeign, LogNewer
+from triage_app.errors import LogForeign, LogNewer, StorageError
 from triage_app.records import record
 from triage_app.storage import failures
 from triage_app.storage.connection import APPLICATION_ID, PAGE_BYTES, open_connection
-from triage_app.storage.keys import LogKey, read_key
+from triage_app.storage.keys import LogKey, damaged_key, read_key
 
 HEAD = 1
 """The version of the schema this program writes; kept in the file's ``user_version``."""
@@ -57,7 +57,7 @@ def look(file: Path, key_file: Path) -> Found:
         if not file.exists():
             if waiting:
                 raise failures.damaged(file)
-            return Found(read_key(key_file) if key_file.exists() else None, None)
+            return Found(_waiting_key(key_file), None)
         if not file.is_file() or wal.is_dir():
             raise _foreign(file)
         size, head = _first_bytes(file)
@@ -66,7 +66,12 @@ def look(file: Path, key_file: Path) -> Found:
         key = read_key(key_file)
         if size < PAGE_BYTES or size % PAGE_BYTES:
             raise failures.damaged(file) if head == key.salt or size == 0 else _foreign(file)
-        version, pages = _header(file, key, head, _TRIES)
+        try:
+            version, pages = _header(file, key, _TRIES)
+        except dbapi2.DatabaseError:
+            raise _why_closed(file, key_file, key, head) from None
+        if head != key.salt:
+            raise failures.damaged(file)
         if version > HEAD:
             raise LogNewer(
                 f"A newer version of the program wrote the call log {file}. "
@@ -82,28 +87,43 @@ def _first_bytes(file: Path) -> tuple[int, bytes]:
         return file.stat().st_size, stream.read(16)
 
 
-def _header(file: Path, key: LogKey, head: bytes, tries: int) -> tuple[int, int]:
+def _header(file: Path, key: LogKey, tries: int) -> tuple[int, int]:
     """Read the first page, more than once before it is called damaged.
 
     A passing read error, or another process that writes this very page, looks the same.
     """
-    connection = open_connection(file, key, "immutable")
+    connection = open_connection(file, key, "immutable")  # with the salt of the key, not the file's
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     except dbapi2.DatabaseError:
-        if tries > 1:
-            time.sleep(_PAUSE_SECONDS)
-            return _header(file, key, head, tries - 1)
-        raise (failures.damaged(file) if head == key.salt else _foreign(file)) from None
+        if tries == 1:
+            raise
+        time.sleep(_PAUSE_SECONDS)
+        return _header(file, key, tries - 1)
     finally:
         connection.close()
-    if head != key.salt:
-        raise failures.damaged(file)
     if application != APPLICATION_ID:
         raise _foreign(file)
     return version, pages
+
+
+def _waiting_key(key_file: Path) -> LogKey | None:
+    """Return a key that was made before its log, None where there is none."""
+    if not key_file.exists():
+        return None
+    key = read_key(key_file)
+    if not key.whole:
+        raise damaged_key(key_file)
+    return key
+
+
+def _why_closed(file: Path, key_file: Path, key: LogKey, head: bytes) -> StorageError:
+    """Say which of the two does not fit: the key, or the log that begins with its salt or does not."""
+    if not key.whole:
+        return damaged_key(key_file)
+    return failures.damaged(file) if head == key.salt else _foreign(file)
 
 
 def _foreign(file: Path) -> LogForeign:
