@@ -16,6 +16,7 @@ from triage_app.triage.words import Words
 
 _FULL = re.compile(r"(?<![\d.])(?:\+?1[ .-]{0,2})?(\(?\d{3}\)?[ .-]{0,3}\d{3}[ .-]{0,3}\d{4})(?![\d])")
 _SHORT = re.compile(r"(?<![\d.$-])(\d{3}[ .-]\d{4})(?![\d-])")
+_DIGITS = re.compile(r"\d{3}[ .)-]{0,3}\d{3,4}")
 _LOOK = 40  # letters before a number in which words say what it is
 
 
@@ -65,7 +66,7 @@ class CallbackFinder:
         """Yield each number with whether words before it say that it is the one."""
         folded = words.folded
         taken = 0
-        for pattern in (_FULL, _SHORT):
+        for pattern in (_FULL, _SHORT) if _DIGITS.search(folded) else ():
             for match in pattern.finditer(folded):
                 if match.start() < taken:
                     continue
@@ -78,6 +79,8 @@ class CallbackFinder:
 
     def _spoken(self, words: Words) -> Iterator[tuple[Callback, bool]]:
         """Yield numbers said digit by digit: "five five five, oh one four two"."""
+        if self._digits.keys().isdisjoint(words.words):
+            return
         row: list[str] = []
         for at, word in enumerate([*words.words, ""]):
             digit = self._digits.get(word)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from triage_app.triage.heard import Heard, Keys
-from triage_app.triage.phrases import FillerBook
+from triage_app.triage.phrases import FillerBook, Places
 from triage_app.triage.words import STRONG_BREAK, Words
 
 NOW, DENIED, PAST, UNCLEAR = "now", "denied", "past", "unclear"
@@ -112,27 +112,24 @@ class CueBook:
         found = sorted(
             (Cue(*hit) for hit in self._book.find(heard)), key=lambda cue: (cue.start, cue.end, cue.kind)
         )
-        not_deny = [cue for cue in found if cue.kind == "not-deny"]
-        treated = [cue for cue in found if cue.kind in CONTEXTS]
+        not_deny = Places((cue.start, cue.end) for cue in found if cue.kind == "not-deny")
+        treated = Places((cue.start, cue.end) for cue in found if cue.kind in CONTEXTS)
         cues = [cue for cue in found if not (_undone(cue, not_deny) or _of_treatment(cue, treated))]
         return Surroundings(words, cues)
 
 
-def _undone(cue: Cue, not_deny: Sequence[Cue]) -> bool:
+def _undone(cue: Cue, not_deny: Places[Range]) -> bool:
     """Return whether a denial is none: "no change", "not sure if"."""
-    return cue.kind.startswith("deny") and _inside(cue.start, cue.end, not_deny)
+    return cue.kind.startswith("deny") and any(not_deny.around(cue.start, cue.end))
 
 
-def _of_treatment(cue: Cue, treated: Sequence[Cue]) -> bool:
+def _of_treatment(cue: Cue, treated: Places[Range]) -> bool:
     """Return whether it is the treatment that is past: "chemo last week, now", "post CAR-T"."""
     kind = CUE_KINDS.get(cue.kind)
     if kind is None or kind.state != PAST:
         return False
-    return any(cue.end == other.start or 0 <= cue.start - other.end <= 2 for other in treated)
-
-
-def _inside(start: int, end: int, cues: Sequence[Cue]) -> bool:
-    return any(cue.start <= start and end <= cue.end for cue in cues)
+    near = treated.between(cue.start - _LOOK, cue.end + 1)
+    return any(cue.end == start or 0 <= cue.start - end <= 2 for start, end in near)
 
 
 class Surroundings:
@@ -153,7 +150,7 @@ class Surroundings:
         self._deny_stops = sorted(cue.start for cue in cues if cue.kind == "deny-stop")
         self._business = any(cue.kind == "business" for cue in cues)
         self._titles = {cue.end for cue in cues if cue.kind == "title"}
-        self._nothing = [cue for cue in cues if cue.kind == "nothing"]
+        self._nothing = Places((cue.start, cue.end) for cue in cues if cue.kind == "nothing")
         self.contexts = {
             cue.kind
             for cue in cues
@@ -167,7 +164,7 @@ class Surroundings:
         """Return whether the words are a person's name ("Dr. Stroke") or part of a harmless wording."""
         if end - start == 1 and start in self._titles:
             return True
-        return _inside(start, end, self._nothing)
+        return any(self._nothing.around(start, end))
 
     def state(self, *parts: Range) -> str:
         """Return what is said of the danger in ``parts``, one or more ranges of words.

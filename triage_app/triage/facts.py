@@ -6,11 +6,11 @@ only where words tell it; everything else stays "not said" and is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from triage_app.content.model import Fact, Pack, Wording
 from triage_app.records import record
-from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.phrases import PhraseBook, Places
 from triage_app.triage.route import FactFound, FlagFound
 from triage_app.triage.spelling import Spelling
 from triage_app.triage.words import STRONG_BREAK, WordReader, Words
@@ -24,9 +24,11 @@ _SHORT_PLACE = 2  # letters of an abbreviation that after a figure is a unit: "6
 
 _STRONG, _WEAK, _SURE, _OPENING, _DECOY, _PART = range(6)
 _WANTED, _UNWANTED, _NOT_AFTER, _NOT_BEFORE, _NOT_OPENING = range(6, 11)
+_BEFORE = (_WANTED, _UNWANTED, _NOT_AFTER)
 
 _Mark = tuple[int, int, int, int]  # kind, fact, value or row, group
 _Found = tuple[int, int, int, int, int, int]  # start, end and the mark
+_Beside = Set[tuple[int, int, int]]  # kind, fact and the word beside which it stands
 
 
 @record
@@ -95,14 +97,17 @@ class FactIndex:
             for start, end, mark in self._book.find(spelled)
             if STRONG_BREAK not in words.breaks[start + 1 : end]
         ]
-        decoys = [hit for hit in found if hit[2] == _DECOY]
+        decoys = Places(hit for hit in found if hit[2] == _DECOY)
+        beside = {
+            (hit[2], hit[3], hit[1] if hit[2] in _BEFORE else hit[0]) for hit in found if hit[2] > _PART
+        }
         hits = [hit for hit in found if hit[2] < _DECOY and not _decoyed(hit, hit[4], decoys)]
         parts = [hit for hit in found if hit[2] == _PART and not _decoyed(hit, self._rows[hit[4]][1], decoys)]
-        spoils = [hit for hit in found if hit[2] == _NOT_OPENING]
+        spoils = Places(hit for hit in found if hit[2] == _NOT_OPENING)
         told = [
-            _Told(hit[3], hit[4], hit[0], hit[1], _strength(hit, found))
+            _Told(hit[3], hit[4], hit[0], hit[1], _strength(hit, beside))
             for hit in hits
-            if not _elsewhere(hit, found, words) and (hit[2] != _OPENING or _opens(hit, spoils, words))
+            if not _elsewhere(hit, beside, words) and (hit[2] != _OPENING or _opens(hit, spoils, words))
         ]
         return told + list(self._rows_told(parts, words))
 
@@ -157,47 +162,42 @@ def _order(one: _Told, fact: Fact) -> tuple[int, int]:
     return (one.start, one.end) if fact.last_wins else (-one.value, one.end - one.start)
 
 
-def _decoyed(hit: _Found, value: int, decoys: Sequence[_Found]) -> bool:
+def _decoyed(hit: _Found, value: int, decoys: Places[_Found]) -> bool:
     """Return whether the words are part of a decoy of their value, or go on one: "my doctor" calls."""
     start, end = hit[0], hit[1]
     return any(
-        decoy[3:5] == (hit[3], value)
-        and ((decoy[0] <= start and end <= decoy[1]) or decoy[0] < start < decoy[1])
-        for decoy in decoys
+        decoy[3:5] == (hit[3], value) and (end <= decoy[1] or decoy[0] < start)
+        for decoy in decoys.around(start, start + 1)
     )
 
 
-def _strength(hit: _Found, found: Sequence[_Found]) -> int:
+def _strength(hit: _Found, beside: _Beside) -> int:
     if hit[2] == _WEAK:
         return 0
     if hit[2] == _SURE:
         return 4
-    before = {other[2] for other in found if other[3] == hit[3] and other[1] == hit[0]}
-    if _UNWANTED in before:
+    if (_UNWANTED, hit[3], hit[0]) in beside:
         return 1
-    return 3 if _WANTED in before else 2
+    return 3 if (_WANTED, hit[3], hit[0]) in beside else 2
 
 
-def _opens(hit: _Found, spoils: Sequence[_Found], words: Words) -> bool:
+def _opens(hit: _Found, spoils: Places[_Found], words: Words) -> bool:
     """Return whether the words open what is said: the text, or what follows a comma or a full stop."""
     first = hit[0]
     while first and not words.breaks[first]:
         first -= 1
-    if hit[0] - first > _LEAD:
-        return False
-    return not any(spoil[3] == hit[3] and first <= spoil[0] < hit[0] for spoil in spoils)
+        if hit[0] - first > _LEAD:
+            return False
+    return not any(spoil[3] == hit[3] for spoil in spoils.between(first, hit[0]))
 
 
-def _elsewhere(hit: _Found, found: Sequence[_Found], words: Words) -> bool:
+def _elsewhere(hit: _Found, beside: _Beside, words: Words) -> bool:
     """Return whether the words are a person's name, another place, or a unit after a figure."""
-    start, end = hit[0], hit[1]
-    for other in found:
-        if other[3] != hit[3]:
-            continue
-        if other[2] == _NOT_AFTER and other[1] == start and not words.breaks[start]:
-            return True
-        if other[2] == _NOT_BEFORE and other[0] == end and words.breaks[end] < STRONG_BREAK:
-            return True
+    start, end, fact = hit[0], hit[1], hit[3]
+    if (_NOT_AFTER, fact, start) in beside and not words.breaks[start]:
+        return True
+    if (_NOT_BEFORE, fact, end) in beside and words.breaks[end] < STRONG_BREAK:
+        return True
     short = end - start == 1 and len(words.words[start]) <= _SHORT_PLACE
     return short and start > 0 and words.words[start - 1][0].isdigit() and not words.breaks[start]
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from triage_app.records import record
 from triage_app.triage.words import STRONG_BREAK, Words
 
+_LEAST_SAID = 10  # whole numbers under ten are words more often than figures
 _POINT, _HALF, _AND, _HUNDRED = "point", "half", "and", "hundred"
 _DIGIT = re.compile(r"\d")
 _TIES = frozenset("-/:#$€£")
@@ -77,6 +78,8 @@ class FigureReader:
             value, end, places = float(said[0]), said[1], 0
         if not places:
             value, end, places = self._decimals(words, value, end)
+        if value < _LEAST_SAID and not places and not word[0].isdigit():
+            return None  # "no one", "the two of us"
         return Figure(round(value, 2), at, end, places)
 
     def _whole(self, words: Words, at: int) -> tuple[int, int] | None:

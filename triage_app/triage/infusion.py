@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from triage_app.triage.cues import CAR_T
-from triage_app.triage.phrases import PhraseBook
+from triage_app.triage.phrases import PhraseBook, Places
 from triage_app.triage.words import STRONG_BREAK, WordReader, Words
 
 _NEAR = 7  # words between the infusion and its date
@@ -39,26 +40,27 @@ class InfusionDates:
     def find(self, words: Words) -> str:
         """Return the date as ISO text if a year was said, else as typed; empty where none was."""
         marks = self._book.find(words.words)
-        infusions = [(start, end) for start, end, kind in marks if kind == CAR_T]
-        if not infusions:
+        infusions = Places((start, end) for start, end, kind in marks if kind == CAR_T)
+        if not infusions.between(0, len(words)):
             return ""
         dates = [*self._written(words), *self._said(words, marks)]
         near = [
             (_apart(found[:2], infusion), found[2])
             for found in dates
-            for infusion in infusions
+            for infusion in infusions.between(found[0] - _NEAR - 16, found[1] + _NEAR + 1)
             if _apart(found[:2], infusion) <= _NEAR and _one_sentence(found[:2], infusion, words)
         ]
         return min(near)[1] if near else ""
 
     def _written(self, words: Words) -> list[tuple[int, int, str]]:
         found = []
+        starts = [span[0] for span in words.spans]
         for match in _DATE.finditer(words.folded):
             left, right = words.place(*match.span())
-            inside = [at for at, span in enumerate(words.spans) if left <= span[0] and span[1] <= right]
+            first, last = bisect_left(starts, left), bisect_left(starts, right)
             said = _iso(match) or words.typed[left:right]
-            if inside and _calendar(match):
-                found.append((inside[0], inside[-1] + 1, said))
+            if first < last and _calendar(match):
+                found.append((first, last, said))
         return found
 
     def _said(self, words: Words, marks: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from triage_app.records import record
 from triage_app.triage.cues import NOW, UNCLEAR
 from triage_app.triage.figures import Figure, FigureReader
 from triage_app.triage.heard import Heard, Keys
-from triage_app.triage.phrases import FillerBook
+from triage_app.triage.phrases import FillerBook, Places
 from triage_app.triage.words import STRONG_BREAK
 
 _NEAR = 4  # words that may stand between a figure and the word that names it
@@ -40,6 +40,8 @@ class _Kind:
     fine: _Ranges
     alone: _Ranges
     paired: bool
+    least: float  # of all its ranges
+    most: float
 
 
 class MeasureBook:
@@ -80,11 +82,13 @@ class MeasureBook:
         figures = self._figures.read(heard.words)
         if not figures:
             return []
-        marks = [(start, end, *mark) for start, end, mark in self._book.find(heard)]
+        marks = Places((start, end, *mark) for start, end, mark in self._book.find(heard))
         found = []
         for figure in figures:
-            near = [mark for mark in marks if mark[1] > figure.start - 8 and mark[0] < figure.end + 5]
+            near = marks.between(figure.start - _NEAR - 4, figure.end + 2)
             for kind, measure in enumerate(self._kinds):
+                if not measure.least <= figure.value <= measure.most:
+                    continue
                 reading = _reading(figure, kind, measure, near, heard)
                 if reading is not None:
                     found.append(reading)
@@ -92,14 +96,10 @@ class MeasureBook:
 
 
 def _kind(flag: int, measure: Measure) -> _Kind:
-    return _Kind(
-        flag,
-        _ranges(measure.act),
-        _ranges(measure.ask),
-        _ranges(measure.fine),
-        _ranges(measure.alone),
-        measure.paired,
-    )
+    act, ask, fine = _ranges(measure.act), _ranges(measure.ask), _ranges(measure.fine)
+    ends = [end for reach in (*act, *ask, *fine) for end in reach]
+    alone = _ranges(measure.alone)
+    return _Kind(flag, act, ask, fine, alone, measure.paired, min(ends, default=1.0), max(ends, default=0.0))
 
 
 def _ranges(written: Sequence[tuple[str, str]]) -> _Ranges:
@@ -132,8 +132,7 @@ def _reading(
     if not (units or names or alone):
         return None
     for mark in (*units, *names):
-        if abs(mark[0] - figure.start) <= _NEAR + 2:
-            start, end = min(start, mark[0]), max(end, mark[1])
+        start, end = min(start, mark[0]), max(end, mark[1])
     return Reading(measure.flag, start, end, NOW if act else UNCLEAR, fine and not (act or ask))
 
 

@@ -6,12 +6,16 @@ word, so that finding costs a step a word however many phrases there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from triage_app.triage.heard import Heard, Keys
 
 _Mark = TypeVar("_Mark")
+_Place = TypeVar("_Place", bound=Sequence[Any])
+_WIDEST = 16  # words of the longest phrase that something can stand inside
 _HERE = ""  # no word is empty, so the marks of a phrase that ends can stand under it
 
 
@@ -76,3 +80,25 @@ class FillerBook(Generic[_Mark]):
         at = heard.at
         found = [(at[start], at[end - 1] + 1, mark) for start, end, mark in self._kept.find(heard.kept)]
         return found + self._whole.find(heard.all)
+
+
+class Places(Generic[_Place]):
+    """Found phrases by their place, so that neighbors are looked up without asking all.
+
+    Args:
+        found: rows that begin with start and end, in any order.
+    """
+
+    def __init__(self, found: Iterable[_Place]) -> None:
+        self._found = sorted(found, key=itemgetter(0))
+        self._starts = [place[0] for place in self._found]
+
+    def between(self, low: int, high: int) -> Sequence[_Place]:
+        """Return those that start at ``low`` or later, before ``high``, in their order."""
+        return self._found[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def around(self, start: int, end: int) -> Iterator[_Place]:
+        """Yield those that hold all the words from ``start`` up to ``end``."""
+        for place in self.between(start - _WIDEST, start + 1):
+            if end <= place[1]:
+                yield place

@@ -15,8 +15,8 @@ from triage_app.records import record
 from triage_app.triage.cues import CAR_T, NOW, STATES, TREATMENT, UNCLEAR, CueBook, Range, Surroundings
 from triage_app.triage.heard import Heard, Keys, Listener
 from triage_app.triage.measures import MeasureBook
-from triage_app.triage.phrases import FillerBook
-from triage_app.triage.route import FlagFound, Span
+from triage_app.triage.phrases import FillerBook, Places
+from triage_app.triage.route import FlagFound
 from triage_app.triage.words import WordReader, Words
 
 _TIERS = "ECNS"
@@ -80,7 +80,7 @@ class FlagIndex:
             for start, end, mark in self._book.find(heard)
             if not _broken(start, end, heard) and not around.meaningless(start, end)
         ]
-        decoys = [hit for hit in found if hit[2] == _DECOY]
+        decoys = Places(hit for hit in found if hit[2] == _DECOY)
         alive = [hit for hit in found if hit[2] != _DECOY and not self._decoyed(hit, decoys)]
         dangers: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
         dangers += self._joined([hit for hit in alive if hit[2] == _PART], around)
@@ -91,10 +91,10 @@ class FlagIndex:
         """Return the cues around the words."""
         return self._cues.read(heard)
 
-    def _decoyed(self, hit: _Found, decoys: Sequence[_Found]) -> bool:
+    def _decoyed(self, hit: _Found, decoys: Places[_Found]) -> bool:
         """Return whether the words are part of a wording in which the flag's words mean nothing."""
         flag = self._together[hit[3]].flag if hit[2] == _PART else hit[3]
-        return any(decoy[0] <= hit[0] and hit[1] <= decoy[1] and decoy[3] == flag for decoy in decoys)
+        return any(decoy[3] == flag for decoy in decoys.around(hit[0], hit[1]))
 
     def _joined(self, hits: Sequence[_Found], around: Surroundings) -> list[_Danger]:
         """Return the groups of words that stand together in one clause, in any order."""
@@ -111,13 +111,13 @@ class FlagIndex:
     def _figures(self, heard: Heard, around: Surroundings, hits: list[Hit]) -> list[Hit]:
         """Return the figures that fire; a figure that only asks takes its words' weight along."""
         readings = self._measures.read(heard)
-        for reading in readings:
-            if reading.state == NOW or any(r.flag == reading.flag and r.state == NOW for r in readings):
-                continue
-            clause = around.clause[reading.start]
-            for place, hit in enumerate(hits):
-                if hit.flag == reading.flag and hit.state == NOW and around.clause[hit.parts[0][0]] == clause:
-                    hits[place] = Hit(hit.flag, hit.parts, UNCLEAR)
+        acting = {reading.flag for reading in readings if reading.state == NOW}
+        asking = {
+            (reading.flag, around.clause[reading.start]) for reading in readings if reading.flag not in acting
+        }
+        for place, hit in enumerate(hits):
+            if hit.state == NOW and (hit.flag, around.clause[hit.parts[0][0]]) in asking:
+                hits[place] = Hit(hit.flag, hit.parts, UNCLEAR)
         found = []
         for reading in readings:
             if not reading.fine:
@@ -149,10 +149,9 @@ def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tup
     around = index.surroundings(heard)
     hits = index.hits(heard, around)
     contexts = around.contexts.union(known)
-    best = {
-        flag: min((hit.state for hit in hits if hit.flag == flag), key=STATES.index)
-        for flag in {h.flag for h in hits}
-    }
+    best: dict[int, str] = {}
+    for hit in hits:
+        best[hit.flag] = min(hit.state, best.get(hit.flag, hit.state), key=STATES.index)
     now = {index.flags[flag].id for flag, state in best.items() if state == NOW} | contexts
     found = []
     for flag, state in sorted(best.items()):
@@ -223,8 +222,3 @@ def _longest(parts: Sequence[Range]) -> list[Range]:
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def spans_of(flags: Sequence[FlagFound]) -> tuple[Span, ...]:
-    """Return the places of every word that fired, in their order, for underlining."""
-    return tuple(sorted({span for flag in flags for span in flag.spans}))

@@ -15,6 +15,8 @@ SHORTEST = 5
 LONG = 9
 """Letters a word needs before two wrong letters are forgiven."""
 
+_REMEMBERED = 2000
+
 
 class Spelling:
     """The words of one vocabulary, found again with a letter wrong, missing, extra or swapped.
@@ -30,6 +32,7 @@ class Spelling:
         self._shorter: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
         self._swapped: dict[str, str] = {}
+        self._asked: dict[str, str] = {}  # what each word meant, so that a key press asks once a word
         for word in sorted(self._known):
             if not word.isalpha():
                 continue
@@ -56,6 +59,14 @@ class Spelling:
         """
         if word in self._known or word in self._plain:
             return word
+        meant = self._asked.get(word)
+        if meant is None:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            meant = self._asked[word] = self._nearest(word)
+        return meant
+
+    def _nearest(self, word: str) -> str:
         single = _without_doubles(word)
         if len(single) < len(word) and single in self._known:
             return single

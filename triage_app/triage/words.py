@@ -49,7 +49,7 @@ class Words:
     abbreviation written out gives each of its words the same place.
     ``breaks[i]`` is what stands before ``words[i]``. ``folded`` is the text
     after folding, for patterns that need its punctuation; `place` leads from
-    it back to ``typed``. All three tuples are equally long and may be empty.
+    it back to ``typed``. All three tuples are equally long, maybe empty.
     """
 
     typed: str
@@ -162,11 +162,7 @@ def _plain(word: str) -> str:
 
 def _figure(figure: str) -> str:
     """Return a figure with a decimal point: 38,5 is 38.5, 1,500 is 1500; dates stay as they are."""
-    if "," not in figure:
-        return figure
-    if _THOUSANDS.fullmatch(figure):
-        return figure.replace(",", "")
-    return figure.replace(",", ".")
+    return figure.replace(",", "" if _THOUSANDS.fullmatch(figure) else ".")
 
 
 def _break(gap: str, before: str) -> int:
