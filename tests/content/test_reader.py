@@ -164,7 +164,7 @@ def test_words_of_several_files_add_up():
     reading = read_small(
         words_one="same: {car-t: [cart]}\ncues: {deny: [no]}\nplain: [cart]\n",
         words_two="same: {car-t: [carty]}\nnumbers: {ninety: '90'}\nkinds: {relative: [mom]}\n",
-        words_wig=None,
+        words_our_words=None,
     )
     assert reading.pack is not None
     wording = reading.pack.wording
