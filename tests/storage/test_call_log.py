@@ -1,24 +1,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
-from tests.calls.made_up import ID, MORNING, NASTY, at, follow_up, full_call, logged_call
+from tests.calls.made_up import ID, NASTY, at, follow_up, full_call, logged_call
 from triage_app.calls import life, needs
 from triage_app.calls.log_entry import Addition, CallFilter
 from triage_app.calls.number_check import NumberCheck
 from triage_app.errors import StorageError
-from triage_app.storage.call_log import add_line, read_entry, read_gaps, read_page, save_call
+from triage_app.storage.call_log import add_line, read_entry, save_call
+from triage_app.storage.call_pages import read_page
 from triage_app.storage.call_rows import call_of, rows_of
+from triage_app.storage.declared import NEVER_REWRITTEN
 from triage_app.storage.number_checks import save_check
-from triage_app.storage.schema import NEVER_REWRITTEN, metadata
-
-EVERYTHING = CallFilter()
+from triage_app.storage.schema import metadata
 
 
 def save(database, *calls):
@@ -27,13 +26,9 @@ def save(database, *calls):
             assert save_call(connection, call)
 
 
-def page(database, wanted=EVERYTHING, limit=50, after=""):
+def lines(database):
     with database.reading() as connection:
-        return read_page(connection, wanted, limit, after)
-
-
-def ids(database, **wanted) -> list[str]:
-    return [line.id for line in page(database, CallFilter(**wanted)).lines]
+        return read_page(connection, CallFilter(), 50, "").lines
 
 
 def test_a_call_comes_back_from_the_log_as_it_was(database):
@@ -68,7 +63,7 @@ def test_saving_twice_keeps_one(database):
     save(database, call)
     with database.writing() as connection:
         assert not save_call(connection, call)
-    assert ids(database) == [ID]
+    assert [line.id for line in lines(database)] == [ID]
 
 
 def test_a_call_logged_again_after_undo_counts_once_and_shows_its_last_state(database):
@@ -79,8 +74,7 @@ def test_a_call_logged_again_after_undo_counts_once_and_shows_its_last_state(dat
     with database.writing() as connection:
         add_line(connection, ID, Addition(at(75), "Robin Sample", "reopened"))
     save(database, again)
-    lines = page(database).lines
-    assert [(line.outcome, line.seconds, line.added) for line in lines] == [("transferred", 81, 1)]
+    assert [(line.outcome, line.seconds, line.added) for line in lines(database)] == [("transferred", 81, 1)]
     with database.reading() as connection:
         entry = read_entry(connection, ID)
     assert entry.call.version == 2
@@ -121,71 +115,6 @@ def test_what_was_logged_is_never_rewritten(database, name, verb):
         connection.execute(change)
     with database.reading() as connection:
         assert connection.execute(select(table)).all() == before
-
-
-def numbered(count: int):
-    """Calls a minute apart, two of them at the same moment."""
-    for place in range(count):
-        start = MORNING + timedelta(minutes=place - (place == 3))
-        yield replace(logged_call(f"call {place:02}"), started=start, ended=start + timedelta(seconds=5))
-
-
-def test_pages_follow_each_other_without_a_gap_or_a_double(database):
-    calls = tuple(numbered(11))
-    save(database, *calls)
-    seen, after = [], ""
-    while True:
-        part = page(database, limit=3, after=after)
-        seen += [line.id for line in part.lines]
-        after = part.after
-        if not after:
-            break
-    newest_first = sorted(calls, key=lambda call: (call.started, call.id), reverse=True)
-    assert seen == [call.id for call in newest_first]
-
-
-def test_a_full_last_page_has_no_next(database):
-    save(database, *numbered(3))
-    assert page(database, limit=3).after == ""
-    assert page(database, limit=2).after != ""
-
-
-def test_an_empty_log_is_an_empty_page(database):
-    assert page(database).lines == ()
-
-
-def test_filters_find_what_they_name(database):
-    emergency = life.finish(full_call("full"), at(90))
-    plain = replace(logged_call("plain"), started=at(-60), taken_by="Dana Demo")
-    save(database, plain, emergency)
-    assert ids(database, need="car-t") == ["full", "plain"]
-    assert ids(database, need="billing") == []
-    assert ids(database, outcome="message-taken") == ["full"]
-    assert ids(database, taken_by="Dana Demo") == ["plain"]
-    assert ids(database, emergency=True) == ["full"]
-    assert ids(database, number="6125550117") == ["full"]
-    assert ids(database, since=MORNING) == ["full"]
-    assert ids(database, until=MORNING) == ["plain"]
-    assert ids(database, need="car-t", taken_by="Dana Demo", until=MORNING) == ["plain"]
-
-
-def test_words_that_found_nothing_are_counted_with_the_latest_time(database):
-    def not_found(id: str, words: str, seconds: int):
-        call = needs.type_words(
-            life.start(id, at(seconds), "Robin", "Desk 2", "1"), words, at(seconds), {}, True
-        )
-        return life.finish(needs.set_outcome(call, "message-taken", "", at(seconds)), at(seconds + 1))
-
-    save(
-        database,
-        not_found("1", "Wig", 0),
-        not_found("2", "wig ", 60),
-        not_found("3", "hat", 99),
-        logged_call(),
-    )
-    with database.reading() as connection:
-        gaps = read_gaps(connection, 5)
-    assert [(gap.words, gap.times, gap.last) for gap in gaps] == [("wig", 2, at(60)), ("hat", 1, at(99))]
 
 
 def test_the_same_screen_is_kept_once(database):

@@ -13,7 +13,7 @@ server:/export /home/shared nfs4 rw 0 0
 //server/desk /mnt/with\\040blank cifs rw 0 0
 pat@host: /home/pat/far fuse.sshfs rw 0 0
 /dev/sdb1 /home/shared/stick ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 broken
 """
 
@@ -28,7 +28,7 @@ broken
         ("/home/sharedness", False),
         ("/mnt/with blank/data", True),
         ("/home/pat/far/data", True),
-        ("/tmp/data", False),
+        ("/run/data", False),
         ("/var/lib", False),
     ],
 )

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.calls.made_up import NASTY, at, logged_call
 from triage_app.calls.log_entry import Addition, CallFilter
-from triage_app.storage.call_log import add_line, read_page, save_call
+from triage_app.storage.call_log import add_line, save_call
+from triage_app.storage.call_pages import read_page
 from triage_app.storage.search import feed_search, match_of
 
 

@@ -13,11 +13,11 @@ from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
 from triage_app.storage.database import Database
+from triage_app.storage.declared import statements
 from triage_app.storage.keys import LogKey, make_key
 from triage_app.storage.look import HEAD, REVISION, look, wal_of
 from triage_app.storage.place import place_problem
 from triage_app.storage.presence import Presence
-from triage_app.storage.schema import statements
 
 _WAIT_SECONDS, _STEP_SECONDS = 5.0, 0.02
 

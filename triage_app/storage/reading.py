@@ -8,7 +8,8 @@ from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import CallFilter, Earlier, GapWords, LogEntry, Page, Today
 from triage_app.calls.number_check import NumberCheck
-from triage_app.storage.call_log import read_entry, read_gaps, read_page
+from triage_app.storage.call_log import read_entry
+from triage_app.storage.call_pages import read_gaps, read_page
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import read_drafts
 from triage_app.storage.first_look import read_common_needs, read_today

@@ -22,12 +22,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
-    literal_column,
+    exists,
     text,
 )
-from sqlalchemy.dialects.sqlite import dialect
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 metadata = MetaData()
 
@@ -236,47 +233,5 @@ alembic_version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
-NEVER_REWRITTEN = (
-    "calls",
-    "superseded",
-    "shown",
-    "call_needs",
-    "call_flags",
-    "emergencies",
-    "additions",
-    "follow_up_events",
-    "number_checks",
-)
-"""Tables whose rows are only ever added."""
-
-_TRIGGERS = tuple(
-    f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END"
-    for table in NEVER_REWRITTEN
-    for verb in ("UPDATE", "DELETE")
-)
-
-_BEYOND_TABLES = (
-    "CREATE VIEW call_words AS SELECT seq, name, number, notes, "
-    "(SELECT group_concat(words, ' ') FROM call_needs WHERE call = calls.seq) AS words FROM calls",
-    "CREATE VIRTUAL TABLE call_search USING fts5(name, number, notes, words, content='call_words', "
-    "content_rowid='seq', prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE addition_search USING fts5(text, content='additions', content_rowid='seq', "
-    "prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0)",
-    *_TRIGGERS,
-)
-"""What SQLAlchemy has no words for: the search index, its place, and the triggers."""
-
-
-def statements(revision: str) -> list[str]:
-    """Return the SQL that makes an empty log of the present schema, stamped with ``revision``."""
-    sqlite = dialect()
-    tables = [str(CreateTable(table).compile(dialect=sqlite)) for table in metadata.sorted_tables]
-    indexes = [
-        str(CreateIndex(index).compile(dialect=sqlite))
-        for table in metadata.sorted_tables
-        for index in sorted(table.indexes, key=lambda index: str(index.name))
-    ]
-    stamp = str(insert(alembic_version).values(version_num=literal_column(f"'{revision}'")))
-    return [*tables, *indexes, *_BEYOND_TABLES, stamp]
+CURRENT = ~exists().where(superseded.c.seq == calls.c.seq)
+"""That a row of ``calls`` is what the call says now: no later version took its place."""
