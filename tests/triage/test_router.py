@@ -127,6 +127,11 @@ def test_what_is_kept_of_answers_has_a_limit(monkeypatch):
     assert _rank("refill and a bill", router) == _rank("refill and a bill")
 
 
+def test_a_single_letter_names_nothing():
+    assert _rank("r").needs == ()
+    assert not _rank("r").sure
+
+
 def test_the_order_stays_while_a_word_is_typed():
     first = {_needs(_rank("refill"[:size]))[0] for size in range(3, 7)}
     assert first == {"refill"}

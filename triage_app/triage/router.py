@@ -108,7 +108,7 @@ class Router:
         none = scores.pop(NONE_OF_THESE, 0.0) * _NONE
         best = sorted(scores, key=lambda need: (-scores[need], self._order[need]))[:MOST_RANKED]
         top = scores[best[0]] if best else 0.0
-        sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES)
+        sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES) and not _one_letter(words)
         reasons = self._reasons(reading)
         ranked = tuple(self._ranked(need, scores[need], reasons, facts) for need in best)
         return Ranking(ranked, self._found(words, best[0], scores) if sure else (), sure, none)
@@ -214,6 +214,11 @@ def _with_unlearned(learned: Mapping[str, float], fits: Mapping[str, float]) -> 
     whole = sum(new.values())
     scores = {need: share * (1 - taken) for need, share in learned.items()}
     return {**scores, **{need: taken * one / max(whole, best) for need, one in new.items()}}
+
+
+def _one_letter(words: Words) -> bool:
+    """Return whether so little was typed that it names nothing."""
+    return len(words) == 1 and len(words.words[0]) == 1
 
 
 def _cut(words: Words, start: int, end: int) -> Words:
