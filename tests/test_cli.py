@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -135,3 +136,51 @@ def test_a_fault_of_the_program_is_told_without_the_words_it_held():
     assert done.returncode == 1
     assert "RuntimeError" in done.stderr
     assert "Robin" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["", "  "])
+def test_an_empty_data_folder_never_means_the_users_own(folder):
+    ended = start("--data-dir", folder, "log")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr.decode().strip() == "triage-app: --data-dir is empty. Name a folder."
+
+
+def test_a_file_given_as_the_data_folder_is_named(tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("")
+    ended = start("--data-dir", str(file), "log")
+    assert ended.returncode == 2
+    assert ended.stderr.decode().strip() == f"triage-app: --data-dir {file} is a file. Name a folder."
+
+
+def test_no_log_yet_is_said(tmp_path):
+    ended = start("--data-dir", str(tmp_path), "log")
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert b"There is no call log at" in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_output_that_takes_nothing_is_one_sentence(tmp_path):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "main.py", "route", "--data-dir", str(tmp_path), "cart az"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.decode().strip().splitlines()[-1].startswith("triage-app: This could not be done: ")
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing an output is said with a shell of Unix")
+def test_a_closed_output_is_no_fault(tmp_path):
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$0" main.py route --data-dir "$1" "cart az" >&-', sys.executable, str(tmp_path)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert b"Traceback" not in ended.stderr
+    assert b"fault" not in ended.stderr

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from triage_app.paths import Paths, write_whole
+from triage_app.errors import DeskError
+from triage_app.paths import Paths, is_there, write_whole
 
 
 def test_everything_lies_under_the_folder_that_was_asked_for(tmp_path):
@@ -57,3 +58,10 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path):
     with pytest.raises((IsADirectoryError, PermissionError)):
         write_whole(file, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_path_that_nobody_can_look_at_is_a_sentence(tmp_path):
+    with pytest.raises(DeskError, match="cannot be looked at"):
+        is_there(tmp_path / ("x" * 5000))
+    assert is_there(tmp_path)
+    assert not is_there(tmp_path / "missing")

@@ -13,7 +13,7 @@ from triage_app.content.model import Pack
 from triage_app.content.ready import ReadyForms
 from triage_app.desk import Clock, Desk, Understands, system_clock, system_local
 from triage_app.desk.late import LateUnderstanding
-from triage_app.paths import Paths
+from triage_app.paths import Paths, is_there
 from triage_app.records import record, replace
 from triage_app.settings import Settings, SettingsFile
 from triage_app.storage.log import Log
@@ -177,7 +177,7 @@ def _draw(start: Start, file: Path) -> int:
 
 def _make_demo_once(paths: Paths) -> None:
     """Give a demo that is started for the first time its made-up calls."""
-    if paths.calls.exists():
+    if is_there(paths.calls):
         return
     from triage_app.desk.demo import make_demo
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from triage_app.commands import window
 from triage_app.errors import DeskError, InputError
@@ -22,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
         SystemExit: the arguments make no sense, or only asked for help; or
             the program cannot be set up here.
     """
+    if sys.stdout is None:  # closed before the start; what a command prints has nowhere to go
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -31,9 +34,13 @@ def run(arguments: Sequence[str]) -> int:
     except DeskError as error:
         return _tell(error, EXIT_FAILED)
     except BrokenPipeError:
-        # Whoever read our output has enough; keep Python from flushing into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough.
+        _write_no_more()
         return EXIT_FAILED
+    except OSError as error:
+        _write_no_more()
+        why = error.strerror or type(error).__name__
+        return _tell(DeskError(f"This could not be done: {why}."), EXIT_FAILED)
     except KeyboardInterrupt:
         return EXIT_STOPPED
 
@@ -46,6 +53,11 @@ def _run(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     code: int = options.run(options)
     return code
+
+
+def _write_no_more() -> None:
+    """Keep Python from flushing what is left into an output that takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(error: DeskError, code: int) -> int:

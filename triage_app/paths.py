@@ -10,6 +10,7 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from triage_app.errors import DeskError
 from triage_app.records import record
 
 _NAME = "front-desk-triage"
@@ -83,6 +84,20 @@ class Paths:
         """
         for folder in (self.data, self.config, self.log, self.cache):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def is_there(file: Path) -> bool:
+    """Return whether ``file`` exists.
+
+    Raises:
+        DeskError: nobody can tell, as one of its folders may not be read.
+    """
+    try:
+        return file.exists()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "a letter no path can hold"
+        sentence = f"{file} cannot be looked at ({why}). Ask whoever looks after this computer."
+        raise DeskError(sentence) from error
 
 
 def write_whole(file: Path, data: bytes, mode: int = 0o600) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from triage_app import __version__, resources, screen
 from triage_app.commands.parts import content_places, forms_of, paths_of
+from triage_app.errors import DeskError
+from triage_app.paths import is_there
 
 if TYPE_CHECKING:
     from triage_app.content.load import Loaded
@@ -80,7 +82,14 @@ def _places(paths: Paths) -> Iterator[tuple[str, str]]:
     yield "what ships", str(resources.root())
     for name in ("data", "config", "log", "cache", "settings", "calls", "key", "content"):
         place: Path = getattr(paths, name)
-        yield name, f"{place}" if place.exists() else f"{place} (not there yet)"
+        yield name, f"{place}{_standing(place)}"
+
+
+def _standing(place: Path) -> str:
+    try:
+        return "" if is_there(place) else " (not there yet)"
+    except DeskError:
+        return " (may not be read)"
 
 
 def _settings(loaded: LoadedSettings) -> Iterator[tuple[str, str]]:
@@ -106,8 +115,11 @@ def _of_content(loaded: Loaded) -> Iterator[tuple[str, str]]:
 
 def _log(paths: Paths) -> dict[str, str]:
     """Return what storage says of the log; one that is not there yet is not made."""
-    if not paths.calls.exists():
-        return {"log": "not there yet; it is made when the desk starts"}
+    try:
+        if not is_there(paths.calls):
+            return {"log": "not there yet; it is made when the desk starts"}
+    except DeskError as error:
+        return {"log": "not known", "checks": str(error)}
     from triage_app.storage.doctor import doctor
     from triage_app.storage.log import Log
 

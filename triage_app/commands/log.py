@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from triage_app.commands.parts import paths_of
+from triage_app.commands.parts import paths_of, tell
 from triage_app.errors import InputError
+from triage_app.paths import is_there
 
 if TYPE_CHECKING:
     from triage_app.calls.log_entry import CallFilter, LogLine
@@ -63,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _calls(paths: Paths, wanted: CallFilter) -> Iterator[LogLine]:
-    if not paths.calls.exists():
+    if not is_there(paths.calls):
+        tell(f"There is no call log at {paths.calls} yet.")
         return
     from triage_app.storage.log import Log
 

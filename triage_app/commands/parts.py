@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from triage_app.errors import InputError
+from triage_app.paths import is_there
+
 if TYPE_CHECKING:
     from triage_app.content.load import ContentPlaces, Loaded
     from triage_app.content.ready import ReadyForms
@@ -15,10 +18,28 @@ if TYPE_CHECKING:
 
 
 def paths_of(options: argparse.Namespace) -> Paths:
-    """Return the folders that ``--data-dir`` names, or the user's own."""
+    """Return the folders that ``--data-dir`` names, or the user's own. Raises what `folder_of` does."""
     from triage_app.paths import Paths
 
-    return Paths.under(Path(options.data_dir)) if options.data_dir else Paths.of_user()
+    folder = folder_of(options)
+    return Paths.under(folder) if folder else Paths.of_user()
+
+
+def folder_of(options: argparse.Namespace) -> Path | None:
+    """Return the folder that ``--data-dir`` names; None: the user's own folders serve.
+
+    Raises:
+        InputError: it is empty, as a shell variable that is not set makes it, or a file.
+        DeskError: it may not be looked at.
+    """
+    if options.data_dir is None:
+        return None
+    if not options.data_dir.strip():
+        raise InputError("--data-dir is empty. Name a folder.")
+    folder = Path(options.data_dir)
+    if is_there(folder) and not folder.is_dir():
+        raise InputError(f"--data-dir {folder} is a file. Name a folder.")
+    return folder
 
 
 def settings_of(paths: Paths) -> Settings:

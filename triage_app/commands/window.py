@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from triage_app import screen
+from triage_app.commands.parts import folder_of
 from triage_app.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         DeskError: the picture cannot be written.
     """
     picture = _picture(options)
-    folder = Path(options.data_dir) if options.data_dir else None
+    folder = folder_of(options)
     return open_desk(data_dir=folder, demo=options.demo or bool(picture), **picture)
 
 
