@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage_app.calls.caller import Caller, digits_of, number_problem, shaped
+from triage_app.calls.caller import Caller, digits_of, number_problem, shaped, with_number
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,17 @@ def test_shaping_loses_no_digit(digits):
 def test_a_caller_shows_nobody_s_name_in_a_repr():
     shown = repr(Caller("Riley Notreal", "family", "daughter", "6125550117"))
     assert not any(word in shown for word in ("Riley", "6125550117", "daughter"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "text", "shown"),
+    [
+        ("(612) 555 0142", "6125550142", "", "612-555-0142"),
+        ("612555", "", "612555", "612555"),
+        ("612-555-0142 ext 33", "", "612-555-0142 ext 33", "612-555-0142 ext 33"),
+        ("", "", "", ""),
+    ],
+)
+def test_what_is_typed_as_a_number_is_never_lost(typed, number, text, shown):
+    caller = with_number(Caller(number="6515550188"), typed)
+    assert (caller.number, caller.number_text, caller.number_shown) == (number, text, shown)

@@ -127,3 +127,20 @@ def test_everything_together_can_be_logged():
     assert [need.outcome for need in logged.needs] == ["number-given", "message-taken"]
     assert logged.held_seconds == 5
     assert [len(logged.emergencies), len(logged.red_flags), len(logged.follow_ups)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "after"),
+    [
+        ("612555014", "", "Callback number as typed: 612555014"),
+        ("612555014", "Call soon.\n", "Call soon.\nCallback number as typed: 612555014"),
+        ("needs a ride", "", "needs a ride"),
+        ("  ", "", ""),
+    ],
+)
+def test_a_number_that_is_none_is_logged_in_the_notes(typed, before, after):
+    call = needs.set_outcome(answered_call(), "answered", "Answered", at(30))
+    call = life.edit_notes(call, before)
+    logged = life.finish(life.edit_caller(call, Caller(number_text=typed)), at(60))
+    assert logged.notes.strip() == after
+    assert logged.caller.number_text == ""

@@ -159,3 +159,16 @@ def test_going_back_in_a_guide_leaves_the_answer_and_then_the_need(desk):
 def test_words_can_be_routed_outside_of_any_call(desk):
     assert desk.route("cart\x00 arizona").words == "cart arizona"
     assert desk.open_calls() == ()
+
+
+def test_words_do_not_fill_a_number_that_is_being_typed(desk):
+    call = desk.edit_number(desk.start(), "612-5").call
+    call = desk.type_words(call, "cart 651-555-0188").call
+    assert call.caller.number_shown == "612-5"
+
+
+def test_danger_is_read_in_text_that_the_call_does_not_keep(desk):
+    call = desk.type_words(desk.start(), "cart arizona").call
+    assert desk.watch(call, "2pm") == call
+    assert desk.watch(call, "chest pain").emergency is not None
+    assert desk.write_down(call, where="chest pain").emergency is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
-from triage_app.records import field, record
+from triage_app.records import field, record, replace
 
 MessageOk = Literal["unknown", "number only", "name", "detail"]
 """What may be left on the caller's voice mail; never guessed."""
@@ -19,7 +19,8 @@ class Caller:
 
     ``role`` is a value of the fact ``caller`` (patient, family, ...);
     ``number`` is digits alone, "" while none or while what stands there is
-    not yet a whole number.
+    not yet a whole number; ``number_text`` is then what was typed in its
+    place, so that neither half a number nor an extension nor a word is lost.
     """
 
     name: str = field(default="", repr=False)
@@ -27,6 +28,12 @@ class Caller:
     relationship: str = field(default="", repr=False)
     number: str = field(default="", repr=False)
     message_ok: MessageOk = "unknown"
+    number_text: str = field(default="", repr=False)
+
+    @property
+    def number_shown(self) -> str:
+        """The callback number as fields and pages show it: shaped if whole, else as typed."""
+        return shaped(self.number) if self.number else self.number_text
 
 
 NOBODY = Caller()
@@ -47,6 +54,13 @@ def number_problem(text: str) -> str:
     if not text.strip() or len(digits_of(text)) == 10:
         return ""
     return "Enter 10 digits, like 612-555-0142"
+
+
+def with_number(caller: Caller, text: str) -> Caller:
+    """Return the caller with a callback number as typed: its ten digits, or the text while it has not ten."""
+    digits = digits_of(text)
+    whole = len(digits) == 10
+    return replace(caller, number=digits if whole else "", number_text="" if whole else text)
 
 
 def shaped(digits: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from triage_app.calls.call import Call, OutcomeMissing, Refused, noted
-from triage_app.calls.caller import Caller
+from triage_app.calls.caller import Caller, digits_of
 from triage_app.calls.emergency import close_panel
 from triage_app.calls.text import keep
 
@@ -33,13 +33,27 @@ def edit_caller(call: Call, caller: Caller) -> Call:
     """Return the call with another caller card."""
     _not_logged(call)
     name, relationship = keep(caller.name).text, keep(caller.relationship).text
-    return replace(call, caller=replace(caller, name=name, relationship=relationship))
+    number = keep(caller.number_text).text
+    kept = replace(caller, name=name, relationship=relationship, number_text=number)
+    return replace(call, caller=kept)
 
 
 def edit_notes(call: Call, notes: str) -> Call:
     """Return the call with other notes."""
     _not_logged(call)
     return replace(call, notes=keep(notes).text)
+
+
+def number_to_notes(call: Call) -> Call:
+    """Return the call with what was typed as a number, and is none, as a line of its notes."""
+    _not_logged(call)
+    typed = call.caller.number_text.strip()
+    caller = replace(call.caller, number_text="")
+    if not typed:
+        return replace(call, caller=caller)
+    line = f"Callback number as typed: {typed}" if digits_of(typed) else typed
+    notes = "\n".join(filter(None, (call.notes.rstrip(), line)))
+    return replace(call, caller=caller, notes=notes)
 
 
 def at_page(call: Call, **page: str) -> Call:
@@ -94,6 +108,7 @@ def finish(call: Call, now: datetime) -> Call:
     if call.emergency is not None:
         call = close_panel(call, now)
     call = resume(call, now)
+    call = number_to_notes(call)
     needs = tuple(need for need in call.needs if not need.blank) or call.needs[:1]
     ended = max(now, call.started)
     logged = replace(call, state="logged", ended=ended, needs=needs, version=call.version + 1)

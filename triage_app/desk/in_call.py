@@ -7,7 +7,7 @@ from datetime import datetime
 
 from triage_app.calls import emergency, life, needs
 from triage_app.calls.call import Call, FlagNoted
-from triage_app.calls.caller import Caller
+from triage_app.calls.caller import Caller, with_number
 from triage_app.calls.needs import Shown
 from triage_app.calls.text import QUERY_LETTERS, keep
 from triage_app.content.model import Ending
@@ -51,7 +51,7 @@ class InCall(OpenCalls):
         now = self._clock()
         route = self._understanding.route(kept.text, call.now.facts_set)
         changed = needs.type_words(call, kept.text, now, route.known(), not route.sure)
-        if route.number and not changed.caller.number:
+        if route.number and not changed.caller.number_shown.strip():
             changed = life.edit_caller(changed, replace(changed.caller, number=route.number))
         remark = " ".join(filter(None, (kept.remark, keep(kept.text, QUERY_LETTERS).remark)))
         return Typed(self.change(self._watch(changed, route.red_flags, now)), route, remark)
@@ -64,9 +64,25 @@ class InCall(OpenCalls):
         """Change the caller card; red flags in the name open the panel too."""
         return self._edited(life.edit_caller(call, caller), f"{caller.name}\n{caller.relationship}")
 
+    def edit_number(self, call: Call, text: str) -> Typed:
+        """Change the callback number as it is typed; words of danger in it open the panel too."""
+        return self._edited(life.edit_caller(call, with_number(call.caller, text)), text)
+
+    def number_to_notes(self, call: Call) -> Call:
+        """Move what was typed as a callback number, and is none, into the notes."""
+        return self.change(life.number_to_notes(call))
+
     def write_down(self, call: Call, where: str | None = None, patient: str | None = None) -> Call:
-        """Change what is written down in the emergency panel; None leaves a field as it is."""
-        return self.change(emergency.write_down(call, where, patient))
+        """Change what is written down in the emergency panel; None leaves a field as it is.
+
+        Red flags in it raise the panel's tier.
+        """
+        text = "\n".join(part for part in (where, patient) if part)
+        return self._edited(emergency.write_down(call, where, patient), text).call
+
+    def watch(self, call: Call, text: str) -> Call:
+        """Read red flags in text that no field of the call keeps, such as a time; the panel opens."""
+        return self._edited(call, text).call
 
     def set_fact(self, call: Call, fact: str, value: str) -> Call:
         """Choose a fact by hand: a chip, or a choice of a guide's step."""

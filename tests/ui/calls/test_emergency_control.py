@@ -215,3 +215,57 @@ def test_the_panel_shows_how_long_it_has_been_open(panel):
     panel.clock.pass_by(seconds=66)
     panel.view.controller.emergency._tick()
     assert panel.widgets.panel._head._time.text() == "1:06"
+
+
+def test_a_step_that_is_open_goes_when_the_panel_comes_and_stays_away_from_the_next_caller(desk_window):
+    for open_step in ("hold", "call-back"):
+        desk_window.type("cart az for my dad")
+        desk_window.press(Key.Key_Return)
+        desk_window.window.desk_actions.trigger(open_step)
+        assert desk_window.widgets.open_popup is not None
+        desk_window.press(Key.Key_F8)
+        assert desk_window.widgets.open_popup is None
+        assert desk_window.focus() is desk_window.widgets.panel.cards
+        desk_window.press(Key.Key_1)
+        desk_window.press(Key.Key_Return, CTRL)
+        assert desk_window.widgets.open_popup is None
+        assert desk_window.focus() is desk_window.widgets.query
+
+
+def test_calling_back_waits_until_the_panel_is_answered(panel):
+    panel.press(Key.Key_B, CTRL)
+    assert not panel.widgets.call_back.is_open
+    assert panel.widgets.panel.line == "Answer this panel first. Call back afterwards."
+    panel.press(Key.Key_1)
+    assert [each.card for each in panel.call.emergency.hand_offs] == ["911"]
+
+
+@pytest.mark.parametrize("step", ["hold", "call-back"])
+def test_danger_typed_into_a_step_opens_the_panel_and_no_key_of_it_chooses(desk_window, qtbot, step):
+    desk_window.type("cart az for dad")
+    desk_window.press(Key.Key_Return)
+    desk_window.window.desk_actions.trigger(step)
+    desk_window.type("he has chest pain for 1 hour")
+    assert desk_window.panel_is_open
+    assert desk_window.call.emergency.hand_offs == ()
+    calm(desk_window, qtbot)
+    assert desk_window.widgets.open_popup is None
+
+
+@pytest.mark.parametrize("name", ["number", "name", "due", "about"])
+def test_danger_typed_into_any_field_of_a_message_opens_the_panel(desk_window, name):
+    desk_window.type("xyzzy plugh")
+    desk_window.press(Key.Key_0, ALT)
+    getattr(desk_window.widgets.message, name).focus()
+    desk_window.type("chest pain")
+    assert desk_window.panel_is_open
+
+
+@pytest.mark.parametrize("name", ["where", "patient", "number"])
+def test_what_is_written_down_can_raise_the_panel(desk_window, qtbot, name):
+    desk_window.type("fever 101")
+    calm(desk_window, qtbot)
+    assert desk_window.call.emergency.tier == "N"
+    getattr(desk_window.widgets.panel.notes, name).focus()
+    desk_window.type("he is unconscious")
+    assert desk_window.call.emergency.tier == "E"

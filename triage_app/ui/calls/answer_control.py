@@ -147,7 +147,8 @@ class AnswerControl(QObject):
         page.wrong_wished.connect(self.ask_wrong)
         page.other_wished.connect(self.show_other)
         page.ticked.connect(self._tick)
-        self._message.due_edited.connect(self._read_due)
+        self._message.due_edited.connect(self._edit_due)
+        session.widgets.wrong_number.word.edited.connect(session.watch)
         session.widgets.wrong_number.accepted.connect(self._report)
         session.widgets.wrong_number.left.connect(session.widgets.wrong_number.close_popup)
         session.widgets.card.another_wanted.connect(self.another_need)
@@ -165,6 +166,10 @@ class AnswerControl(QObject):
 
     def _tick(self, words: str, said: bool) -> None:
         self._session.take(self._session.desk.tick(self._session.call, words, said))
+
+    def _edit_due(self, text: str) -> None:
+        self._session.watch(text)
+        self._read_due(text)
 
     def _read_due(self, text: str) -> None:
         self._session.due_text = text

@@ -45,7 +45,7 @@ class CallerCard(QWidget):
 
     Signals:
         name_edited(str), notes_edited(str): the text as it stands.
-        number_changed(str): ten digits, or "".
+        number_changed(str): the callback number as typed.
         message_ok_chosen(str): a value of ``MESSAGE_OK``.
         fact_wished(str): change this fact.
         hold_wanted(), call_back_wanted(), finish_wanted()
@@ -92,7 +92,7 @@ class CallerCard(QWidget):
         """Show a call's card; a field that is being typed in keeps its cursor."""
         self._showing = True
         self.name.set_text(call.caller.name)
-        self.number.show_number(call.caller.number)
+        self.number.show_number(call.caller.number_shown)
         self.message_ok.set_text(MESSAGE_LABELS[call.caller.message_ok])
         self.notes.set_text(call.notes)
         self.name.set_note("" if call.caller.name or self._narrow else "optional")

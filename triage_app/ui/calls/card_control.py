@@ -46,10 +46,9 @@ class CardControl(QObject):
         """Keep the notes as typed."""
         self._took(self._session.desk.edit_notes(self._session.call, notes))
 
-    def edit_number(self, digits: str) -> None:
-        """Keep the callback number, "" while it is not whole."""
-        self._session.edit_number(digits)
-        self._session.refresh()
+    def edit_number(self, text: str) -> None:
+        """Keep the callback number as it is typed."""
+        self._session.edit_number(text)
 
     def choose_message_ok(self, value: str) -> None:
         """Keep what may be left on the caller's voice mail."""
@@ -60,6 +59,9 @@ class CardControl(QObject):
     def ask_call_back(self) -> None:
         """Ask when to call back."""
         session = self._session
+        if session.call.emergency is not None:
+            session.widgets.panel.refuse("Answer this panel first. Call back afterwards.")
+            return
         stands = session.stands
         reason = stands.need.short or stands.need.title if stands is not None else ""
         due = session.desk.read_due("")
@@ -76,6 +78,7 @@ class CardControl(QObject):
         message.about_edited.connect(self.edit_notes)
         card.call_back_wanted.connect(self.ask_call_back)
         popup.time_edited.connect(self._read_time)
+        popup.reason.edited.connect(self._session.watch)
         popup.accepted.connect(self._set_call_back)
         popup.left.connect(popup.close_popup)
 
@@ -87,6 +90,7 @@ class CardControl(QObject):
         session.refresh()
 
     def _read_time(self, text: str) -> None:
+        self._session.watch(text)
         due = self._session.desk.read_due(text)
         self._session.widgets.call_back.show_reading(due.reading if due else "")
 

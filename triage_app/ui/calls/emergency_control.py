@@ -102,7 +102,7 @@ class EmergencyControl(QObject):
         panel.card_chosen.connect(self._choose)
         panel.none_chosen.connect(self._not_an_emergency)
         panel.log_wanted.connect(self.log)
-        panel.notes.number_changed.connect(self._edit_number)
+        panel.notes.number_changed.connect(self._session.edit_number)
         panel.notes.where_edited.connect(lambda text: self._write(where=text))
         panel.notes.patient_edited.connect(lambda text: self._write(patient=text))
         self._session.widgets.notices.emergency_wished.connect(self.open_by_key)
@@ -125,28 +125,32 @@ class EmergencyControl(QObject):
             session.refuse(why)
         session.refresh()
 
-    def _edit_number(self, digits: str) -> None:
-        self._session.edit_number(digits)
-
     def _write(self, where: str | None = None, patient: str | None = None) -> None:
         session = self._session
         session.take(session.desk.write_down(session.call, where, patient))
+        session.refresh()
 
     def _open(self, key: tuple[str, int], *, by_words: bool) -> None:
         self._open_for = key
         focused = QApplication.focusWidget()
-        self._came_from = focused if _is_text(focused) else None
+        typing_on = by_words and focused is not None and _is_text(focused)
+        before = None
+        if not typing_on:
+            before = self._session.widgets.forget_popups()
+        self._came_from = before if _is_text(before) else focused if _is_text(focused) else None
         if self._session.settings().sounds:
             QApplication.beep()
         self._second.start()
         self.cover_changed.emit()
-        if by_words and self._came_from is not None and focused is not None:
+        if typing_on and focused is not None:
             self._guard.begin(focused)
         else:
             self._take_focus()
 
     def _take_focus(self) -> None:
         if self.is_open:
+            before = self._session.widgets.forget_popups()  # one that was typed in was left open so far
+            self._came_from = before if _is_text(before) else self._came_from
             self._panel.focus_cards()
             self._session.widgets.set_reachable(False)
             self._session.moved.emit()

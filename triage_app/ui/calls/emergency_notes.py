@@ -21,7 +21,7 @@ class WriteDownNotes(QWidget):
     """Three fields, three things not to do, and whose words the panel speaks.
 
     Signals:
-        number_changed(str): ten digits, or "".
+        number_changed(str): the callback number as typed.
         where_edited(str), patient_edited(str)
     """
 
@@ -44,7 +44,7 @@ class WriteDownNotes(QWidget):
 
     def show_call(self, call: Call) -> None:
         """Fill the fields from a call; one that is being typed in keeps its cursor."""
-        self.number.show_number(call.caller.number)
+        self.number.show_number(call.caller.number_shown)
         self.where.set_text(call.write_down.where)
         self.patient.set_text(call.write_down.patient)
 

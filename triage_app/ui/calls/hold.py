@@ -15,7 +15,7 @@ class HoldStep(Popup):
     """Asks before the live call goes on hold.
 
     Signals:
-        number_changed(str): ten digits, or "".
+        number_changed(str): the callback number as typed.
     """
 
     number_changed = Signal(str)
@@ -28,17 +28,17 @@ class HoldStep(Popup):
         self.body.addWidget(self._say)
         self.body.addWidget(self.number)
 
-    def ask(self, say: str, digits: str, came_from: QWidget | None) -> None:
+    def ask(self, say: str, number: str, came_from: QWidget | None) -> None:
         """Open the step.
 
         Args:
             say: the words to say; the card is left out where the content has none.
-            digits: the callback number if it is known.
+            number: the callback number as far as it is known.
             came_from: where focus goes back to.
         """
         self._say.set_script(say)
         self._say.setVisible(bool(say))
-        self.number.show_number(digits)
+        self.number.show_number(number)
         self.open_over(came_from)
         self.number.focus()
         self.number.line.selectAll()

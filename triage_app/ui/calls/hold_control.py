@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from triage_app.calls.call import Call, Refused
+from triage_app.calls.caller import digits_of
 from triage_app.content.model import PUT_ON_HOLD
 from triage_app.ui.calls.messages import Message
 from triage_app.ui.calls.session import Session
@@ -42,7 +43,7 @@ class HoldControl(QObject):
     def hold_or_take_back(self) -> None:
         """Ask before the live call goes on hold; with nothing live, take back the call held last."""
         session = self._session
-        if session.widgets.hold.is_open:
+        if session.widgets.hold.is_open and not session.call.unanswered:
             self._hold()
         elif session.call.blank:
             held = [call for call in session.desk.open_calls() if call.state == "hold"]
@@ -116,7 +117,7 @@ class HoldControl(QObject):
             return
         self._then = then
         focused = session.widgets.main.window().focusWidget()
-        session.widgets.hold.ask(self._words(), session.call.caller.number, focused)
+        session.widgets.hold.ask(self._words(), session.call.caller.number_shown, focused)
 
     def _words(self) -> str:
         pack = self._session.pack
@@ -128,6 +129,8 @@ class HoldControl(QObject):
         session.widgets.hold.close_popup()
         session.keep_place("query", session.widgets.query_page.query.line.cursorPosition())
         then, self._then = self._then or self._start, None
+        if not digits_of(session.call.caller.number_text):  # words, not half a number
+            session.take(session.desk.number_to_notes(session.call))
         try:
             session.desk.hold(session.call)
         except Refused as why:

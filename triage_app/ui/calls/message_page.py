@@ -30,7 +30,7 @@ class MessagePage(QWidget):
     Signals:
         step_wished(int): a done step of the trail.
         name_edited(str), about_edited(str), due_edited(str): the text as it stands.
-        number_changed(str): ten digits, or "".
+        number_changed(str): the callback number as typed.
         message_ok_chosen(str): a value of ``MESSAGE_OK``.
     """
 
@@ -73,7 +73,7 @@ class MessagePage(QWidget):
         """Fill the fields from a call; one that is being typed in keeps its cursor."""
         self._showing = True
         self.name.set_text(call.caller.name)
-        self.number.show_number(call.caller.number)
+        self.number.show_number(call.caller.number_shown)
         self.about.set_text(call.notes)
         self.message_ok.mark(call.caller.message_ok)
         self._showing = False

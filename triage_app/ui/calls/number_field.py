@@ -16,7 +16,7 @@ class NumberField(Field):
     """The same wherever a callback number is asked for.
 
     Signals:
-        number_changed(str): ten digits, or "" while there is no whole number.
+        number_changed(str): what stands here, also while it is no whole number.
     """
 
     number_changed = Signal(str)
@@ -48,12 +48,12 @@ class NumberField(Field):
         digits = digits_of(self.text)
         return digits if len(digits) == 10 else ""
 
-    def show_number(self, digits: str) -> None:
-        """Show a number from elsewhere; one that is being typed here is left alone."""
-        if digits != self.number and not (digits == "" and self._line.hasFocus()):
-            self.set_text(shaped(digits))
+    def show_number(self, text: str) -> None:
+        """Show the call's number as far as it goes; the same number typed otherwise is left alone."""
+        if not (self.number and self.number == digits_of(text)):
+            self.set_text(text)
         self._say_whole()
-        if self.number:
+        if not number_problem(self.text):
             self.set_error("")
 
     def set_compact(self, compact: bool) -> None:
@@ -71,12 +71,12 @@ class NumberField(Field):
         """Put the hyphens where they belong; other signs than those of numbers stay as typed."""
         at_end = self._line.cursorPosition() == len(text)
         digits = digits_of(text)
-        if at_end and set(text) <= _NUMBER_SIGNS and len(digits) <= 10 and not text.endswith("-"):
+        if at_end and set(text) <= _NUMBER_SIGNS and len(digits) <= 10 and not text.endswith(("-", " ")):
             self._line.setText(shaped(digits))
         if not number_problem(self.text):
             self.set_error("")
         self._say_whole()
-        self.number_changed.emit(self.number)
+        self.number_changed.emit(self.text)
 
     def _say_whole(self) -> None:
         whole = bool(self.number)

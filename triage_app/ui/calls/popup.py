@@ -81,6 +81,17 @@ class Popup(QFrame):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
 
+    def forget(self) -> QWidget | None:
+        """Close it without a word, since the call it asked about is covered or gone.
+
+        Returns where focus came from, None while it is not open.
+        """
+        if not self.is_open:
+            return None
+        came_from, self._came_from = self._came_from, None
+        self.hide()
+        return came_from
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

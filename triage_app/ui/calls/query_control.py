@@ -209,7 +209,6 @@ class QueryControl(QObject):
 
     def _pasted(self, digits: str) -> None:
         self._session.edit_number(digits)
-        self._session.refresh()
         self._session.say("Callback number filled in", shaped(digits))
 
     def _say_number(self, typed: Typed) -> None:

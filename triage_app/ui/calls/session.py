@@ -10,7 +10,6 @@ from triage_app.calls import life
 from triage_app.calls.call import Call, Refused
 from triage_app.content.model import Pack
 from triage_app.desk import Clock, Desk
-from triage_app.records import replace
 from triage_app.settings import Settings
 from triage_app.triage.guide import Guide
 from triage_app.triage.route import FlagFound, Route
@@ -61,6 +60,7 @@ class Session(QObject):
     def take(self, call: Call) -> None:
         """Have another state of the call in front, or another call."""
         if call.id != self.call.id:
+            self.widgets.forget_popups()
             self.forget_need()
             self.route, self.card_flags = Route(call.now.words), ()
         self.call = call
@@ -78,11 +78,20 @@ class Session(QObject):
         if not self.call.blank and dict(self.call.page) != page:
             self.call = self.desk.change(life.at_page(self.call, **page))
 
-    def edit_number(self, digits: str) -> None:
-        """Keep a callback number; "" where there is none yet."""
-        caller = self.call.caller
-        if digits != caller.number:
-            self.take(self.desk.edit_caller(self.call, replace(caller, number=digits)).call)
+    def edit_number(self, text: str) -> None:
+        """Keep a callback number as it is typed; words of danger in it open the panel."""
+        if text != self.call.caller.number_shown:
+            typed = self.desk.edit_number(self.call, text)
+            self.card_flags = typed.route.red_flags
+            self.take(typed.call)
+            self.refresh()
+
+    def watch(self, text: str) -> None:
+        """Read words of danger in a field that is not part of the call."""
+        before = self.call
+        self.take(self.desk.watch(self.call, text))
+        if self.call is not before:
+            self.refresh()
 
     def say(self, title: str, text: str = "", kind: str = "ok") -> None:
         """Show a message for a while."""

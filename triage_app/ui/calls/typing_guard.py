@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 GUARD_MS = 600
 """Keys go on into the text until so long has passed without one; none of them can choose a card.
 
 Source: design.md section 4.6.
 """
+
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Focus that left for these reasons returns to the text by itself."""
 
 
 class TypingGuard(QObject):
@@ -26,7 +29,9 @@ class TypingGuard(QObject):
         super().__init__(parent)
         self._watched: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=GUARD_MS)
-        self._pause.timeout.connect(self._end)
+        self._pause.timeout.connect(self._paused)
+        self._left = QTimer(self, singleShot=True, interval=0)
+        self._left.timeout.connect(self._end)
 
     @property
     def holds(self) -> bool:
@@ -39,22 +44,41 @@ class TypingGuard(QObject):
             self.stop()
             self._watched = text
             text.installEventFilter(self)
-        self._pause.start()
+            if isinstance(text, QLineEdit | QPlainTextEdit):
+                text.textChanged.connect(self._go_on)  # an input method or a paste sends no keys
+        self._go_on()
 
     def stop(self) -> None:
         """Watch nothing any more, without a word."""
         self._pause.stop()
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        self._watched = None
+        self._left.stop()
+        text, self._watched = self._watched, None
+        if text is not None:
+            text.removeEventFilter(self)
+            if isinstance(text, QLineEdit | QPlainTextEdit):
+                text.textChanged.disconnect(self._go_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._pause.start()
+            self._go_on()
             return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
-        if event.type() == QEvent.Type.FocusOut:
-            self._pause.start(0)
+        if event.type() == QEvent.Type.InputMethod:
+            self._go_on()
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._go_on()
+            if event.reason() not in _COMES_BACK:
+                self._left.start()
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        self._pause.start(GUARD_MS)
+
+    def _paused(self) -> None:
+        """End, but never behind another program's window: who comes back goes on typing."""
+        if self._watched is not None and not self._watched.isActiveWindow():
+            self._go_on()
+        else:
+            self._end()
 
     def _end(self) -> None:
         self.stop()

@@ -70,6 +70,11 @@ class CallWidgets:
         """The small step that is open, or None."""
         return next((popup for popup in self.popups if popup.is_open), None)
 
+    def forget_popups(self) -> QWidget | None:
+        """Close the small steps unanswered; return where focus came from before."""
+        came_from = [popup.forget() for popup in self.popups]
+        return next((widget for widget in came_from if widget is not None), None)
+
     @property
     def page(self) -> QWidget:
         """The page in view."""

@@ -97,7 +97,7 @@ def _caller(call: Call, pack: Pack) -> Iterator[Line]:
     caller = call.caller
     yield Line("Caller", heading=True)
     yield Line("Name", caller.name or "Not given")
-    yield Line("Callback number", shaped(caller.number) or "Not given")
+    yield Line("Callback number", caller.number_shown or "Not given")
     message = "" if caller.message_ok == "unknown" else caller.message_ok.capitalize()
     yield from _given(
         ("Who", _value(pack, "caller", caller.role)),
