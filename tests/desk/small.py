@@ -119,8 +119,8 @@ class PlainReader:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
 
-    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
-        """Return the facts, flags, number and needs whose words stand in ``words``."""
+    def route(self, words: str, known: Facts = NO_FACTS, beside: str = "") -> Route:
+        """Return the facts, flags, number and needs whose words stand in ``words``, and flags beside them."""
         text = words.lower()
         facts = tuple(
             FactFound(fact.id, value.id, word, (text.index(word), text.index(word) + len(word)))
@@ -139,6 +139,7 @@ class PlainReader:
             needs,
             bool(needs),
             number[0].replace("-", "") if number else "",
+            beside=tuple(self._flags(beside.lower())),
         )
 
     def _flags(self, text: str) -> Iterator[FlagFound]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.triage import listening
 from tests.triage.packs import NEEDS, pack
 from triage_app.content.model import Choice, Fact, FactValue, Need, RedFlag, Step
 from triage_app.triage.fitting import fit
@@ -52,3 +53,14 @@ def test_without_anything_learned_phrases_serve():
 @given(st.text())
 def test_any_text_is_understood_the_same_each_time(text):
     assert UNDERSTANDING.route(text) == UNDERSTANDING.route(text)
+
+
+def test_what_another_field_tells_raises_what_these_words_tell_and_the_other_way_around():
+    shipped = Understanding(listening.shipped())
+    notes = shipped.route("vomiting", beside="chemo yesterday question")
+    query = shipped.route("chemo yesterday question", beside="vomiting")
+    assert ([flag.tier for flag in notes.red_flags], notes.beside) == (["N"], ())
+    assert [(flag.tier, flag.words, flag.spans) for flag in query.beside] == [("N", ("vomiting",), ())]
+    assert not shipped.route("vomiting").flagged
+    assert "E" in {flag.tier for flag in shipped.route("fever", beside="confused\n\nPat Madeup").red_flags}
+    assert shipped.route("fever", beside="confused\n\nPat Madeup").beside[0].tier == "E"

@@ -89,7 +89,7 @@ class _DayClock:
 class _Unasked:
     """The day's calls say what they are about; their words are not read."""
 
-    def route(self, words: str, known: Facts = NO_FACTS) -> Route:  # noqa: ARG002
+    def route(self, words: str, known: Facts = NO_FACTS, beside: str = "") -> Route:  # noqa: ARG002
         return Route(words)
 
 

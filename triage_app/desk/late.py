@@ -22,9 +22,9 @@ class LateUnderstanding:
         self._making = threading.Lock()
         self._made: Understands | None = None
 
-    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
+    def route(self, words: str, known: Facts = NO_FACTS, beside: str = "") -> Route:
         """Return everything ``words`` tell; waits until the real one is there."""
-        return (self._made or self.make_ready()).route(words, known)
+        return (self._made or self.make_ready()).route(words, known, beside)
 
     def make_ready(self) -> Understands:
         """Make the real one now if nobody did; any thread may ask."""

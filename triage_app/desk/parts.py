@@ -22,8 +22,11 @@ Clock = Callable[[], datetime]
 class Understands(Protocol):
     """What the desk asks of `triage.understand.Understanding`."""
 
-    def route(self, words: str, known: Facts = NO_FACTS) -> Route:
-        """Return everything ``words`` tell; ``known`` are facts set by hand."""
+    def route(self, words: str, known: Facts = NO_FACTS, beside: str = "") -> Route:
+        """Return everything ``words`` tell; ``known`` are facts set by hand.
+
+        ``beside`` are the call's other texts, read for red flags alone.
+        """
 
 
 def system_clock() -> datetime:

@@ -8,10 +8,10 @@ is content (``content/red-flags`` and ``content/words``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from triage_app.content.model import Pack, RedFlag, Wording
-from triage_app.records import record
+from triage_app.records import record, replace
 from triage_app.triage.cues import CAR_T, NOW, STATES, TREATMENT, UNCLEAR, CueBook, Range, Surroundings
 from triage_app.triage.heard import Heard, Keys, Listener
 from triage_app.triage.measures import MeasureBook
@@ -19,7 +19,9 @@ from triage_app.triage.phrases import FillerBook, Places
 from triage_app.triage.route import FlagFound
 from triage_app.triage.words import WordReader, Words
 
-_TIERS = "ECNS"
+TIERS = "ECNS"
+"""The most urgent first."""
+
 _ROOM = 5  # words that may stand between the parts of a "together" beside the parts themselves
 _PHRASE, _PART, _DECOY = range(3)
 
@@ -145,6 +147,13 @@ def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tup
         fired as typed. Flags that stand now come first, then by tier, then as
         the content orders them. Empty when nothing fired.
     """
+    return hear_flags(words, index, known)[0]
+
+
+def hear_flags(
+    words: Words, index: FlagIndex, known: Iterable[str] = ()
+) -> tuple[tuple[FlagFound, ...], frozenset[str]]:
+    """Return what `find_flags` does, and all that raises others: flags that stand now, kinds of treatment."""
     heard = index.hear(words)
     around = index.surroundings(heard)
     hits = index.hits(heard, around)
@@ -152,7 +161,7 @@ def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tup
     best: dict[int, str] = {}
     for hit in hits:
         best[hit.flag] = min(hit.state, best.get(hit.flag, hit.state), key=STATES.index)
-    now = {index.flags[flag].id for flag, state in best.items() if state == NOW} | contexts
+    now = frozenset({index.flags[flag].id for flag, state in best.items() if state == NOW} | contexts)
     found = []
     for flag, state in sorted(best.items()):
         red_flag = index.flags[flag]
@@ -168,15 +177,24 @@ def find_flags(words: Words, index: FlagIndex, known: Iterable[str] = ()) -> tup
                 tuple(heard.words.span(*part) for part in spans),
             )
         )
-    return tuple(sorted(found, key=lambda flag: (STATES.index(flag.state), _TIERS.index(flag.tier))))
+    found.sort(key=lambda flag: (STATES.index(flag.state), TIERS.index(flag.tier)))
+    return tuple(found), now
 
 
-def _raised(flag: RedFlag, now: set[str]) -> str:
+def raised(found: FlagFound, index: FlagIndex, now: Collection[str]) -> FlagFound:
+    """Return a flag as what is told elsewhere (ids of flags, kinds of treatment) raises it."""
+    if found.state != NOW:
+        return found
+    flag = next(known for known in index.flags if known.id == found.flag)
+    return replace(found, tier=min(found.tier, _raised(flag, now), key=TIERS.index))
+
+
+def _raised(flag: RedFlag, now: Collection[str]) -> str:
     """Return the flag's tier after what else is said has raised it; it is never lowered."""
     tiers = [flag.tier, *(tier for other, tier in flag.raised_by.items() if other in now)]
     if flag.symptom and (TREATMENT in now or CAR_T in now):
         tiers.append("N")
-    return min(tiers, key=_TIERS.index)
+    return min(tiers, key=TIERS.index)
 
 
 def _broken(start: int, end: int, heard: Heard) -> bool:

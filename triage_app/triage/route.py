@@ -80,6 +80,7 @@ class Route:
     car_t_date: str = ""
     none: float = 0.0  # how well "none of these" fits, on the scale of the scores
     missing: tuple[str, ...] = ()  # facts the best match needs and the words lack
+    beside: tuple[FlagFound, ...] = ()  # red flags of the call's other texts, without their places
 
     @property
     def flagged(self) -> bool:
