@@ -1,7 +1,9 @@
 from dataclasses import replace
 
-from tests.calls.made_up import NASTY, at, full_call, typed_call
-from triage_app.storage.drafts import forget_draft, read_drafts, save_draft
+from tests.calls.made_up import NASTY, at, full_call, logged_call, typed_call
+from triage_app.calls import life
+from triage_app.storage.call_log import save_call
+from triage_app.storage.drafts import drop_logged_drafts, forget_draft, read_drafts, save_draft
 
 
 def test_drafts_come_back_whole_in_the_order_the_calls_started(database):
@@ -16,3 +18,43 @@ def test_drafts_come_back_whole_in_the_order_the_calls_started(database):
         forget_draft(connection, "never there")
     with database.reading() as connection:
         assert read_drafts(connection) == (first, second)
+
+
+def test_a_draft_of_a_call_logged_since_is_none_and_goes_in_a_pause(database):
+    def count() -> int:
+        with database.bare() as bare:
+            return bare.execute("SELECT count(*) FROM drafts").fetchone()[0]
+
+    logged = logged_call("one")
+    with database.writing() as connection:
+        save_draft(connection, typed_call("one"))
+        save_draft(connection, typed_call("two"))
+        save_call(connection, logged)
+    with database.reading() as connection:
+        assert [call.id for call in read_drafts(connection)] == ["two"]
+    assert count() == 2
+    with database.writing() as connection:
+        drop_logged_drafts(connection)
+    assert count() == 1
+
+
+def test_a_call_opened_again_has_a_draft_again(database):
+    logged = logged_call("one")
+    opened = life.reopen(logged, at(75))
+    with database.writing() as connection:
+        save_call(connection, logged)
+        save_draft(connection, opened)
+        drop_logged_drafts(connection)
+    with database.reading() as connection:
+        assert read_drafts(connection) == (opened,)
+
+
+def test_a_draft_that_cannot_be_read_hides_no_other(database):
+    with database.writing() as connection:
+        save_draft(connection, typed_call("one"))
+        save_draft(connection, typed_call("two"))
+        connection.exec_driver_sql("UPDATE drafts SET state = '{' WHERE call = 'one'")
+    with database.reading() as connection:
+        assert [call.id for call in read_drafts(connection)] == ["two"]
+    with database.bare() as bare:
+        assert bare.execute("SELECT count(*) FROM drafts").fetchone() == (2,)

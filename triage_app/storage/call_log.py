@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
-    delete,
     select,
 )
 
@@ -25,13 +24,11 @@ from triage_app.storage.schema import (
     call_flags,
     call_needs,
     calls,
-    drafts,
     emergencies,
     shown,
     superseded,
 )
 
-_DROP_DRAFT = Prepared(delete(drafts).where(drafts.c.call == bindparam("id")))
 _NEW_CALL = new_row(calls, without="seq", known_by=("id", "version"))
 _VERSION_BEFORE = Prepared(
     select(calls.c.seq)
@@ -46,7 +43,7 @@ _NEW_ADDITION = new_row(additions, without="seq")
 
 
 def save_call(connection: Connection, call: Call) -> bool:
-    """Write a logged call with all that belongs to it, and drop its draft.
+    """Write a logged call with all that belongs to it; its draft counts no more.
 
     A call that stands there already in this version is left as it is, so that
     a save whose answer was lost may be tried again.
@@ -54,7 +51,6 @@ def save_call(connection: Connection, call: Call) -> bool:
     Returns:
         Whether it was new.
     """
-    _DROP_DRAFT.run(connection, {"id": call.id})
     rows = rows_of(call)
     added = _NEW_CALL.run(connection, rows.call)
     if not added.rowcount:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
@@ -33,9 +33,13 @@ class Database:
         self._all: dict[threading.Thread, Connection] = {}
         self._guard = threading.Lock()
         self._engine = create_engine(
-            "sqlite://", module=dbapi2, creator=self._connect, poolclass=NullPool, hide_parameters=True
+            "sqlite://",
+            module=dbapi2,
+            creator=self._connect,
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",  # `_transaction` begins and ends them
+            hide_parameters=True,
         )
-        event.listen(self._engine, "begin", _begin)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -45,9 +49,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            connection = self._connection(writes=True)
-            with connection.begin():
-                yield connection
+            yield from self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -57,9 +59,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            connection = self._connection(writes=False)
-            with connection.begin():
-                yield connection
+            yield from self._transaction("BEGIN")
 
     @contextmanager
     def bare(self) -> Iterator[Any]:
@@ -69,7 +69,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file):
-            yield self._connection(writes=False).connection.dbapi_connection
+            yield self._connection().connection.dbapi_connection
 
     def wal_bytes(self) -> int:
         """Return how long the write-ahead log is now."""
@@ -114,7 +114,20 @@ class Database:
                 connection.close()
         self._engine.dispose()
 
-    def _connection(self, writes: bool) -> Connection:
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        """Begin by hand, since SQLAlchemy would take the lock at the first write, and only then."""
+        connection = self._connection()
+        bare: Any = connection.connection.dbapi_connection
+        bare.execute(begin)
+        try:
+            yield connection
+            bare.execute("COMMIT")
+        except BaseException:
+            if bare.in_transaction:
+                bare.execute("ROLLBACK")
+            raise
+
+    def _connection(self) -> Connection:
         connection: Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
             connection = self._engine.connect()
@@ -124,7 +137,6 @@ class Database:
                 ended = [thread for thread in self._all if not thread.is_alive()]
                 for left in [self._all.pop(thread) for thread in ended]:
                     left.close()
-        connection.info["writes"] = writes
         return connection
 
     def _connect(self) -> Any:
@@ -135,9 +147,3 @@ class Database:
             connection.close()
             raise
         return connection
-
-
-def _begin(connection: Connection) -> None:
-    begin = "BEGIN IMMEDIATE" if connection.info["writes"] else "BEGIN"
-    bare: Any = connection.connection.dbapi_connection
-    bare.execute(begin)

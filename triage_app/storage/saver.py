@@ -183,16 +183,16 @@ class Saver:
             _log.error("Nobody could be told about saving: %s.", type(error).__name__)
 
     def _tidy(self) -> float | None:
-        """Feed the search index, then empty the write-ahead log once it is quiet.
+        """Drop what is done with, feed the search index, and once it is quiet empty the write-ahead log.
 
         Returns:
             After how many seconds there is more to do; None for nothing.
         """
-        from triage_app.storage.writing import make_searchable
+        from triage_app.storage.writing import tidy
 
         try:
             database = self._opened()
-            if make_searchable(database):
+            if tidy(database):
                 return 0.0
         except StorageError as error:
             _log.warning("Feeding the search index failed: %s.", type(error).__name__)

@@ -214,6 +214,7 @@ drafts = Table(  # a handful of rows, each on a page of its own: an index would 
     metadata,
     Column("slot", Integer, primary_key=True),
     Column("call", Text, nullable=False),
+    Column("version", Integer, nullable=False),  # how often it had been logged
     Column("started", Integer, nullable=False),
     Column("state", Text, nullable=False),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from triage_app.storage.call_log import add_line, save_call
 from triage_app.storage.database import Database
-from triage_app.storage.drafts import forget_draft, save_draft
+from triage_app.storage.drafts import drop_logged_drafts, forget_draft, save_draft
 from triage_app.storage.follow_ups import save_follow_up
 from triage_app.storage.number_checks import save_check
 from triage_app.storage.saving import Change
@@ -33,11 +33,12 @@ def write(database: Database, changes: Iterable[Change]) -> None:
             _KINDS[change.kind](connection, *change.arguments)
 
 
-def make_searchable(database: Database) -> bool:
-    """Feed the search index some rows; return whether rows are left.
+def tidy(database: Database) -> bool:
+    """Drop drafts of logged calls and feed the search index some rows; return whether rows are left.
 
     Raises:
         StorageError: the log cannot be written.
     """
     with database.writing() as connection:
+        drop_logged_drafts(connection)
         return feed_search(connection)

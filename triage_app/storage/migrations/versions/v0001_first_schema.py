@@ -48,6 +48,7 @@ _STATEMENTS = (
     """CREATE TABLE drafts (
     slot INTEGER NOT NULL,
     call TEXT NOT NULL,
+    version INTEGER NOT NULL,
     started INTEGER NOT NULL,
     state TEXT NOT NULL,
     PRIMARY KEY (slot)
