@@ -41,9 +41,7 @@ _MONEY = 4.0  # what a need of billing counts for where money is asked
 _NONE = 0.3  # what "none of these" counts for: it has learned from words of every kind
 _SURE = 0.22  # share of the best need under which nothing is named
 _SURE_BY_PHRASES = 0.4
-_PART_ALONE = 0.9  # share in a part of the text that adds a need whatever the rest says
-_PART_SURE = 0.8  # share in a part that adds one which the whole text tells, too
-_PART_SEEN = 0.05
+_PART_SURE = 0.8  # share a part of the text needs to add a need of its own
 _KEPT = 2_000  # answers kept
 _FEWEST = 2  # words a part needs
 
@@ -111,7 +109,7 @@ class Router:
         sure = top > none and top >= (_SURE if self._model else _SURE_BY_PHRASES) and not _one_letter(words)
         reasons = self._reasons(reading)
         ranked = tuple(self._ranked(need, scores[need], reasons, facts) for need in best)
-        return Ranking(ranked, self._found(words, best[0], scores) if sure else (), sure, none)
+        return Ranking(ranked, self._found(words, best[0]) if sure else (), sure, none)
 
     def _scores(self, reading: Reading, asking: bool) -> dict[str, float]:
         """Return the score of every need that has one."""
@@ -143,13 +141,13 @@ class Router:
         whole = sum(more.values()) / (sum(scores.values()) or 1.0)
         return {need: score / (whole or 1.0) for need, score in more.items()}
 
-    def _found(self, words: Words, best: str, scores: Mapping[str, float]) -> tuple[str, ...]:
+    def _found(self, words: Words, best: str) -> tuple[str, ...]:
         """Return the needs asked for, the best of the whole text first."""
         found = {best: None}
         parts = joined(self._parting.parts(words), _FEWEST)
         for start, end in parts if len(parts) > 1 else ():
             need, share = self._asked_in(_cut(words, start, end))
-            if share >= _PART_ALONE or (share >= _PART_SURE and scores.get(need, 0.0) >= _PART_SEEN):
+            if share >= _PART_SURE:
                 found[need] = None
         found.pop(NONE_OF_THESE, None)
         return tuple(found)
