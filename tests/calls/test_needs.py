@@ -16,6 +16,7 @@ from tests.calls.made_up import (
 from triage_app.calls import life, needs
 from triage_app.calls.call import REMOVED, Refused
 from triage_app.calls.needs import Shown
+from triage_app.records import replace
 
 
 def test_a_call_starts_with_its_first_key():
@@ -191,3 +192,13 @@ def test_a_call_shows_nothing_of_a_caller_in_its_repr():
         "fax",
     )
     assert [word for word in private if word in shown] == []
+
+
+def test_a_call_back_that_is_not_promised_any_more_goes_or_stands_as_done_once_it_was_logged():
+    call = needs.promise(answered_call(), follow_up(), at(15))
+    call = needs.promise(call, follow_up("f2"), at(16))
+    kept = needs.withdraw(call, "f2", at(20), "Robin Sample")
+    assert kept.follow_ups == (follow_up(),)
+    assert (kept.now.follow_up, kept.events[-1].text) == ("", "No call back promised")
+    kept = needs.withdraw(replace(call, version=1), "f2", at(20), "Robin Sample")
+    assert [each.done for each in kept.follow_ups] == [None, at(20)]

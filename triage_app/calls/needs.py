@@ -6,7 +6,7 @@ from datetime import datetime
 
 from triage_app.calls.call import REMOVED, Call, CallNeed, Event, Refused, noted, with_need
 from triage_app.calls.due import reading
-from triage_app.calls.follow_up import FollowUp
+from triage_app.calls.follow_up import FollowUp, done
 from triage_app.calls.text import QUERY_LETTERS, keep
 from triage_app.content.model import NO_FACTS, Facts
 from triage_app.records import field, record, replace
@@ -191,6 +191,23 @@ def promise(call: Call, follow_up: FollowUp, now: datetime) -> Call:
         with_need(call, replace(call.now, follow_up=follow_up.id)), follow_ups=(*call.follow_ups, follow_up)
     )
     return noted(promised, now, "follow-up", f"Call back: {reading(follow_up.due, now)}")
+
+
+def withdraw(call: Call, id: str, now: datetime, by: str) -> Call:
+    """Return the call without a call back that is not promised any more.
+
+    One that was in the log already stays there, as done.
+    """
+    _open(call)
+    kept = [
+        done(each, now, by) if each.id == id else each
+        for each in call.follow_ups
+        if call.version or each.id != id
+    ]
+    needs = tuple(replace(need, follow_up="") if need.follow_up == id else need for need in call.needs)
+    return noted(
+        replace(call, follow_ups=tuple(kept), needs=needs), now, "follow-up", "No call back promised"
+    )
 
 
 def keep_follow_up(call: Call, follow_up: FollowUp) -> Call:

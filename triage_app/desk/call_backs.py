@@ -37,6 +37,10 @@ class CallBacks(OpenCalls):
         )
         return self.change(needs.promise(call, follow_up, self._clock()))
 
+    def withdraw_follow_up(self, call: Call, id: str) -> Call:
+        """Take back a call back promised in an open call."""
+        return self.change(needs.withdraw(call, id, self._clock(), self.user))
+
     def move_follow_up(self, follow_up: FollowUp, due: datetime) -> FollowUp:
         """Give a follow-up another time."""
         return self._keep(moved(follow_up, due), "moved")

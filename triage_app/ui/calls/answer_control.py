@@ -129,9 +129,12 @@ class AnswerControl(QObject):
         if self._shown is None or session.call.now.answer == "":
             return
         foot = self._message.foot if self._is_message() else self._page.foot
+        if self._finish.asks_time(foot.marked):
+            return
         self._finish.end_need(foot.marked)
         session.take(session.desk.another_need(session.call))
         session.forget_need()
+        session.keep_page()
         session.refresh()
         session.moved.emit()
 
@@ -163,11 +166,14 @@ class AnswerControl(QObject):
 
     def _mark(self, ending: str) -> None:
         self._session.ending = ending
+        self._session.keep_page()
 
     def _tick(self, words: str, said: bool) -> None:
         self._session.take(self._session.desk.tick(self._session.call, words, said))
 
     def _edit_due(self, text: str) -> None:
+        self._session.due_text = text
+        self._session.keep_page()
         self._session.watch(text)
         self._read_due(text)
 

@@ -103,6 +103,9 @@ class CardControl(QObject):
             return
         session.take(session.desk.set_follow_up(session.call, due.at, popup.reason.text))
         popup.close_popup()
+        if session.widgets.page is session.widgets.message:
+            session.due_text = session.promised = popup.time.text
+            session.keep_page()
         session.refresh()
         session.say("Call back set", due.reading)
 

@@ -105,7 +105,7 @@ class CallsController(QObject):
             return False
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event):
-            return self._enter()
+            return event.isAutoRepeat() or self._enter()
         if key == Qt.Key.Key_Escape:
             return self._escape()
         if key == Qt.Key.Key_Backspace and is_plain(event):
@@ -227,7 +227,9 @@ class CallsController(QObject):
     def _enter(self) -> bool:
         widgets = self._widgets
         focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit):
+        if self.finish.waits_in(focused):
+            self.finish_wanted()
+        elif isinstance(focused, QLineEdit):
             self.focus_target().setFocus()
         elif isinstance(focused, QPushButton):
             focused.click()

@@ -152,7 +152,6 @@ class HoldControl(QObject):
     def _show(self, call: Call) -> None:
         session = self._session
         session.take(call)
-        session.due_text = call.page.get("due", "")
         session.refresh()
         session.moved.emit()
         self._restore_cursor(call)

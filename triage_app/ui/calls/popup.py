@@ -96,7 +96,8 @@ class Popup(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.second.click() if self.second.hasFocus() else self.accepted.emit()
+            if not event.isAutoRepeat():  # a key still held from before answers nothing
+                self.second.click() if self.second.hasFocus() else self.accepted.emit()
         else:
             event.accept()
 

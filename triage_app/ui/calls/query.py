@@ -129,7 +129,8 @@ class Query(QFrame):
         act = self._plain_keys().get(Qt.Key(event.key()))
         if act is None:
             return False
-        act()
+        if not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            act()
         return True
 
     def _plain_keys(self) -> dict[Qt.Key, Callable[[], None]]:

@@ -243,6 +243,7 @@ class NeedCard(QAbstractButton):
 def _press(button: QAbstractButton, event: QKeyEvent) -> None:
     """Let Enter act as Space does; all else goes on."""
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        button.click()
+        if not event.isAutoRepeat():
+            button.click()
     else:
         QAbstractButton.keyPressEvent(button, event)

@@ -165,7 +165,7 @@ class PaintedList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _with_modifiers(event):
-            if self.marked >= 0:
+            if self.marked >= 0 and not event.isAutoRepeat():
                 self.chosen.emit(self.marked)
         elif event.key() in _MOVES and not _with_modifiers(event):
             self.move_mark(_MOVES[Qt.Key(event.key())])

@@ -45,6 +45,7 @@ class Actions(QObject):
         made = QAction(entry.title, self)
         if entry.listens:
             made.setShortcuts([QKeySequence(keys) for keys in entry.keys_here])
+            made.setAutoRepeat(False)  # a key that is held does its action once
         made.triggered.connect(lambda: self._run(action_id, answer))
         made.setEnabled(self._works(entry))
         self._made[action_id] = made
