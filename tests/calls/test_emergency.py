@@ -32,6 +32,16 @@ def test_words_that_were_answered_do_not_open_the_panel_again_but_new_ones_do():
     assert emergency.opening(call, [seizure, STROKE]) == (seizure, STROKE)
 
 
+def test_what_was_dismissed_as_past_and_read_as_past_opens_the_panel_once_it_is_there_again():
+    call = emergency.not_an_emergency(opened(), emergency.PAST, "It was in the past", at(8))
+    last_year = FlagNoted("fever", "E", "past", ("fever",))
+    assert emergency.past(call, [FEVER, last_year]) == frozenset()
+    assert emergency.past(call, [last_year, NO_PAIN]) == {"fever"}
+    assert emergency.opening(call, [FEVER], {"fever"}) == (FEVER,)
+    other = emergency.not_an_emergency(opened(), "other", "Other", at(8))
+    assert emergency.past(other, [last_year]) == frozenset()
+
+
 def test_the_panel_opens_by_words_or_by_key_and_the_log_says_which():
     assert opened().events[-1].text == "Emergency panel opened by “fever”, “confused”"
     by_key = emergency.open_emergency(new_call(), at(3), "key")

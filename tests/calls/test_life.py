@@ -109,6 +109,12 @@ def test_logging_can_be_undone_for_eight_seconds():
     assert (again.version, again.seconds) == (2, 90)
 
 
+def test_a_clock_set_back_never_keeps_undo_open():
+    logged = logged_call()
+    assert life.can_reopen(logged, at(72))
+    assert not life.can_reopen(logged, at(72) - timedelta(hours=1))
+
+
 def test_undo_comes_too_late_after_that_and_only_logged_calls_have_it():
     with pytest.raises(Refused, match="8 seconds"):
         life.reopen(logged_call(), at(72) + life.UNDO + timedelta(milliseconds=1))

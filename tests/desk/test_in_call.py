@@ -33,8 +33,79 @@ def test_words_that_find_nothing_are_marked_for_the_list_of_gaps(desk):
 def test_a_number_in_the_words_fills_an_empty_callback_number_and_the_words_stay(desk):
     call = desk.type_words(desk.start(), "cart 612-555-0142").call
     assert (call.caller.number, call.now.words) == ("6125550142", "cart 612-555-0142")
-    call = desk.type_words(call, "cart 651-555-0188").call
+
+
+def test_a_number_corrected_in_the_words_is_corrected_in_the_call(desk):
+    call = desk.type_words(desk.start(), "cart 612-555-0142").call
+    for words in ("cart 612-555-01", "cart 612-555-", "cart 612-555-01", "cart 612-555-0177"):
+        call = desk.type_words(call, words).call
+    assert call.caller.number == "6125550177"
+    assert desk.type_words(call, "cart").call.caller.number == "6125550177"
+
+
+def test_a_number_changed_or_emptied_by_hand_stays_whatever_the_words_tell(desk):
+    call = desk.type_words(desk.start(), "cart 612-555-0142").call
+    changed = desk.edit_number(call, "651-555-0188").call
+    assert desk.type_words(changed, "cart 612-555-0177").call.caller.number == "6515550188"
+    emptied = desk.edit_number(desk.call(call.id), "").call
+    assert desk.type_words(emptied, "cart 612-555-0142 az").call.caller.number == ""
+    half = desk.edit_number(desk.call(call.id), "651-555").call
+    assert desk.type_words(half, "cart 612-555-0177").call.caller.number_shown == "651-555"
+
+
+def test_an_earlier_need_s_number_stays_when_the_next_need_tells_another(desk):
+    call = desk.type_words(desk.start(), "cart 612-555-0142").call
+    call = desk.type_words(desk.another_need(call), "records safe 651-555-0188").call
     assert call.caller.number == "6125550142"
+
+
+def test_a_number_is_still_corrected_in_the_words_after_the_desk_was_started_again(desk, new_desk):
+    desk.type_words(desk.start(), "cart 612-555-0142")
+    desk.close()
+    again = new_desk()
+    again.begin()
+    (call,) = again.restore()
+    assert again.type_words(again.resume(call), "cart 612-555-0177").call.caller.number == "6125550177"
+
+
+def test_what_every_field_and_need_tells_is_heard_together(desk):
+    call = desk.edit_notes(desk.start(), "has no chest pain").call
+    call = desk.type_words(call, "records safe").call
+    typed = desk.type_words(desk.another_need(call), "crushing chest")
+    assert typed.opened
+    assert [(flag.state, flag.words) for flag in typed.call.red_flags] == [
+        ("denied", ("chest pain",)),
+        ("now", ("crushing chest",)),
+    ]
+
+
+def test_a_danger_told_in_two_fields_and_answered_stays_quiet_while_typing_goes_on(desk):
+    call = desk.type_words(desk.start(), "chest pain").call
+    call = desk.edit_notes(call, "crushing chest").call
+    assert call.emergency.flags[0].words == ("crushing chest", "chest pain")
+    call = desk.not_an_emergency(call, "other")
+    for words in ("chest pain a", "chest pain az"):
+        typed = desk.type_words(call, words)
+        assert not typed.opened
+        call = typed.call
+    assert not desk.edit_notes(call, "crushing chest, az").opened
+
+
+def test_what_was_past_and_is_there_again_opens_the_panel_again(desk):
+    call = desk.not_an_emergency(desk.type_words(desk.start(), "chest pain").call, "past")
+    assert not desk.type_words(call, "chest pain az").opened
+    call = desk.type_words(desk.call(call.id), "no chest pain").call
+    assert call.emergency is None
+    typed = desk.type_words(call, "chest pain")
+    assert typed.opened
+    call = desk.not_an_emergency(typed.call, "past")
+    assert not desk.type_words(call, "chest pain az").opened
+
+
+def test_what_is_none_for_another_reason_stays_quiet_for_the_same_words(desk):
+    call = desk.not_an_emergency(desk.type_words(desk.start(), "chest pain").call, "other")
+    call = desk.type_words(call, "no chest pain").call
+    assert not desk.type_words(call, "chest pain").opened
 
 
 def test_what_cannot_be_kept_is_left_out_with_a_remark(desk):

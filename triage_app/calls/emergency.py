@@ -5,7 +5,7 @@ Source: docs/log.md, "The emergency panel".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,9 @@ from triage_app.calls.call import Call, Emergency, FlagNoted, HandOff, Refused, 
 from triage_app.calls.text import keep
 
 _TIERS = "ECNS"
+
+PAST = "past"
+"""The reason why a panel is none: what was told is over."""
 
 
 def note_flags(call: Call, flags: Sequence[FlagNoted]) -> Call:
@@ -28,11 +31,23 @@ def note_flags(call: Call, flags: Sequence[FlagNoted]) -> Call:
     return call if wanted == call.red_flags else replace(call, red_flags=wanted)
 
 
-def opening(call: Call, flags: Sequence[FlagNoted]) -> tuple[FlagNoted, ...]:
+def past(call: Call, flags: Sequence[FlagNoted]) -> frozenset[str]:
+    """Return the ids of flags that were dismissed as past and are now read as no longer there.
+
+    Told once more to be there ("... last year, and now again"), they open the
+    panel whatever their words.
+    """
+    now = {flag.flag for flag in flags if flag.state == "now"}
+    reasons = {flag.flag: panel.reason for panel in call.emergencies for flag in panel.flags}
+    return frozenset(flag.flag for flag in flags if flag.flag not in now and reasons.get(flag.flag) == PAST)
+
+
+def opening(call: Call, flags: Sequence[FlagNoted], again: Collection[str] = ()) -> tuple[FlagNoted, ...]:
     """Return the flags for which the panel has to open now, none if all were met already.
 
     The same words do not open it again in a call: a flag answered or told to
-    be none stays quiet until other words tell it.
+    be none stays quiet until other words tell it, or until one of ``again``
+    (what was `past`) is there once more.
     """
     met = {
         (flag.flag, word.casefold())
@@ -45,7 +60,7 @@ def opening(call: Call, flags: Sequence[FlagNoted]) -> tuple[FlagNoted, ...]:
         for flag in flags
         if flag.state == "now"
         and flag.tier in ("E", "C", "N")
-        and not all((flag.flag, word.casefold()) in met for word in flag.words)
+        and (flag.flag in again or not all((flag.flag, word.casefold()) in met for word in flag.words))
     )
 
 

@@ -127,8 +127,8 @@ def _check_finish(call: Call) -> None:
 
 
 def can_reopen(call: Call, now: datetime) -> bool:
-    """Whether logging this call can still be undone."""
-    return call.ended is not None and now - call.events[-1].at <= UNDO
+    """Whether logging this call can still be undone; not once the clock was set back before it."""
+    return call.ended is not None and timedelta(0) <= now - call.events[-1].at <= UNDO
 
 
 def reopen(call: Call, now: datetime) -> Call:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from triage_app.calls import emergency, life, needs
 from triage_app.calls.call import Call, FlagNoted
-from triage_app.calls.caller import Caller, with_number
+from triage_app.calls.caller import Caller, shaped, with_number
 from triage_app.calls.needs import Shown
 from triage_app.calls.text import QUERY_LETTERS, keep
+from triage_app.calls.texts import Field, texts_beside
 from triage_app.content.model import Ending
 from triage_app.desk.open_calls import OpenCalls
 from triage_app.records import field, record, replace
@@ -44,29 +45,31 @@ class InCall(OpenCalls):
     def type_words(self, call: Call, words: str) -> Typed:
         """Change the query: facts, needs and red flags are read, the panel opens by itself.
 
-        A callback number in the words fills an empty one; the words stay.
+        A callback number in the words fills an empty one and is corrected with
+        them, unless it was changed by hand; the words stay.
         Red flags are read in all of ``words``, also past what is kept.
         """
         kept = keep(words)
         now = self._clock()
-        route = self._understanding.route(kept.text, call.now.facts_set)
+        route = self._understanding.route(kept.text, call.now.facts_set, texts_beside(call, "words"))
         changed = needs.type_words(call, kept.text, now, route.known(), not route.sure)
-        if route.number and not changed.caller.number_shown.strip():
-            changed = life.edit_caller(changed, replace(changed.caller, number=route.number))
+        if self._tells_number(call, route.number):
+            caller = replace(changed.caller, number=route.number, number_text="")
+            changed = life.edit_caller(changed, caller)
         remark = " ".join(filter(None, (kept.remark, keep(kept.text, QUERY_LETTERS).remark)))
-        return Typed(self.change(self._watch(changed, route.red_flags, now)), route, remark)
+        return Typed(self.change(self._watch(changed, route, now)), route, remark)
 
     def edit_notes(self, call: Call, notes: str) -> Typed:
         """Change the notes; red flags in them open the panel as they do in the query."""
-        return self._edited(life.edit_notes(call, notes), notes)
+        return self._edited(life.edit_notes(call, notes), notes, "notes")
 
     def edit_caller(self, call: Call, caller: Caller) -> Typed:
         """Change the caller card; red flags in the name open the panel too."""
-        return self._edited(life.edit_caller(call, caller), f"{caller.name}\n{caller.relationship}")
+        return self._edited(life.edit_caller(call, caller), f"{caller.name}\n\n{caller.relationship}", "name")
 
     def edit_number(self, call: Call, text: str) -> Typed:
         """Change the callback number as it is typed; words of danger in it open the panel too."""
-        return self._edited(life.edit_caller(call, with_number(call.caller, text)), text)
+        return self._edited(life.edit_caller(call, with_number(call.caller, text)), text, "number")
 
     def number_to_notes(self, call: Call) -> Call:
         """Move what was typed as a callback number, and is none, into the notes."""
@@ -77,8 +80,9 @@ class InCall(OpenCalls):
 
         Red flags in it raise the panel's tier.
         """
-        text = "\n".join(part for part in (where, patient) if part)
-        return self._edited(emergency.write_down(call, where, patient), text).call
+        written = emergency.write_down(call, where, patient)
+        text = f"{written.write_down.where}\n\n{written.write_down.patient}"
+        return self._edited(written, text, "written").call
 
     def watch(self, call: Call, text: str) -> Call:
         """Read red flags in text that no field of the call keeps, such as a time; the panel opens."""
@@ -152,14 +156,39 @@ class InCall(OpenCalls):
         """Close an answered panel and go on in the call. Refused: it is unanswered."""
         return self.change(emergency.close_panel(call, self._clock()))
 
-    def _edited(self, call: Call, words: str) -> Typed:
+    def _edited(self, call: Call, words: str, field: Field = "") -> Typed:
         kept = keep(words)
-        route = self._understanding.route(kept.text)
-        return Typed(self.change(self._watch(call, route.red_flags, self._clock())), route, kept.remark)
+        route = self._understanding.route(kept.text, call.now.facts_set, texts_beside(call, field))
+        return Typed(self.change(self._watch(call, route, self._clock())), route, kept.remark)
 
-    def _watch(self, call: Call, found: Sequence[FlagFound], now: datetime) -> Call:
-        """Note the red flags that were read, and open the panel for those not met before."""
-        flags = tuple(FlagNoted(flag.flag, flag.tier, flag.state, flag.words, now) for flag in found)
+    def _tells_number(self, call: Call, number: str) -> bool:
+        """Return whether the callback number is to be ``number``, which the words tell now ("": none).
+
+        It follows the words while it is what they told before; one changed or
+        emptied by hand stays, and so does one told by an earlier need.
+        """
+        place, told = self._told.get(call.id, (0, ""))
+        if place != len(call.needs):
+            told = self._understanding.route(call.now.words).number if call.now.words else ""
+        follows = bool(number) and number != told and call.caller.number_shown.strip() in ("", shaped(told))
+        self._told[call.id] = (len(call.needs), number if follows else told)
+        return follows
+
+    def _watch(self, call: Call, route: Route, now: datetime) -> Call:
+        """Note the red flags read anywhere in the call, and open the panel for those not met before."""
+        flags = _noted((*route.red_flags, *route.beside), now)
         call = emergency.note_flags(call, flags)
-        opening = emergency.opening(call, flags)
+        past = self._past.get(call.id, frozenset()) | emergency.past(call, flags)
+        opening = emergency.opening(call, flags, past)
+        self._past[call.id] = past - {flag.flag for flag in opening}
         return emergency.open_emergency(call, now, "words", opening) if opening else call
+
+
+def _noted(found: Iterable[FlagFound], now: datetime) -> tuple[FlagNoted, ...]:
+    """Return each flag and state once, with the words of every field that tells it."""
+    noted: dict[tuple[str, str], FlagNoted] = {}
+    for flag in found:
+        known = noted.get((flag.flag, flag.state))
+        words = tuple(dict.fromkeys((*known.words, *flag.words) if known else flag.words))
+        noted[flag.flag, flag.state] = FlagNoted(flag.flag, flag.tier, flag.state, words, now)
+    return tuple(noted.values())

@@ -77,6 +77,10 @@ class Parts:
         self._open: dict[str, Call] = {}  # in the order of the tabs
         self._unsaved: dict[str, Call] = {}  # logged here, not yet committed
         self._changed: dict[str, FollowUp] = {}  # moved or done here; the log may not say so yet
+        self._told: dict[
+            str, tuple[int, str]
+        ] = {}  # by call: needs, and the number the last one's words told
+        self._past: dict[str, frozenset[str]] = {}  # by call: flags dismissed as past, and read as past since
         self._checks: list[NumberCheck] = []  # marks made here; the log may not have them yet
 
     def _put(self, call: Call) -> Call:
