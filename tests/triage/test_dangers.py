@@ -78,3 +78,19 @@ def test_reading_lines_together_only_ever_raises(text):
         assert STATES.index(found.state) <= STATES.index(flag.state)
         if found.state == flag.state:
             assert TIERS.index(found.tier) <= TIERS.index(flag.tier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "had chest pain last year but it came back",
+        "had chest pain last year and it is happening again",
+        "had chest pain last year, however it is back again",
+    ],
+)
+def test_what_was_past_and_came_back_is_now_also_in_the_next_clause(text):
+    assert flags(text)["chest-pain"].state == "now"
+
+
+def test_what_came_back_in_the_next_sentence_says_nothing_of_what_was_past():
+    assert flags("had chest pain last year. the bill came back")["chest-pain"].state == "past"

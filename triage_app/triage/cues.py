@@ -198,7 +198,8 @@ class Surroundings:
         if away > (kind.before if ahead else kind.after):
             return None
         last, first = (cue.end - 1, start) if ahead else (end - 1, cue.start)
-        if self.clause[last] != self.clause[first]:
+        parts = self.sentence if cue.kind == "recurs" else self.clause
+        if parts[last] != parts[first]:
             return None
         if cue.kind == "had" and not self._business:
             return None
