@@ -49,6 +49,13 @@ class ContentError(DeskError):
         super().__init__(f"The content cannot be used: {first}{more}.")
 
 
+class NeedGone(DeskError, KeyError):
+    """The content no longer has a need that was open in a call."""
+
+    def __str__(self) -> str:
+        return "The content no longer has this need. Go back to the words and choose another."
+
+
 class StorageError(DeskError):
     """The call log cannot be read or written; nothing typed is lost."""
 

@@ -10,6 +10,7 @@ from triage_app.desk.in_call import InCall
 from triage_app.desk.log_views import LogViews
 from triage_app.desk.numbers import Numbers
 from triage_app.desk.parts import Clock, Understands, system_clock, system_local
+from triage_app.errors import NeedGone
 from triage_app.storage.doctor import doctor
 from triage_app.storage.log import Log
 from triage_app.storage.saving import OnSave, SaveState
@@ -87,8 +88,17 @@ class Desk(InCall, LogViews, Numbers):
         return self._understanding.route(keep(words).text, known)
 
     def guide(self, need: str, facts: Facts) -> Guide:
-        """Return what to ask next for ``need``, or its answer. KeyError: no such need."""
-        return guide(self.pack, need, facts)
+        """Return what to ask next for ``need``, or its answer.
+
+        Raises:
+            NeedGone: the content has no such need, or no longer: a call may
+                have waited on hold while the content changed. Its words, its
+                endings and logging it are there as before.
+        """
+        try:
+            return guide(self.pack, need, facts)
+        except KeyError as error:
+            raise NeedGone from error
 
     def doctor(self) -> dict[str, str]:
         """Return where the log is, its versions, settings in force and checks, as lines to print.
