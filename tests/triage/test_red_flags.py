@@ -106,6 +106,7 @@ def test_what_is_said_around_a_danger_sets_its_state(text: str, flag: str, state
         "at 10:39",
         "101.5 mg",
         "ferritin 101.5",
+        "sugar 110 this morning",
         "emergency contact form",
         "dying to know the results",
         "Dr. Stroke called",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,19 @@ from hypothesis import strategies as st
 from triage_app.triage.spelling import Spelling, distance
 
 _SPELLING = Spelling(
-    ["stroke", "fever", "diarrhea", "unconscious", "chills", "bleeding", "pain", "choke", "b12", "feeding"],
+    [
+        "stroke",
+        "fever",
+        "diarrhea",
+        "unconscious",
+        "chills",
+        "bleeding",
+        "pain",
+        "choke",
+        "b12",
+        "feeding",
+        "10",
+    ],
     {"never", "pains"},
 )
 
@@ -84,6 +98,8 @@ def test_any_word_can_be_asked(word: str) -> None:
 
 def test_what_was_asked_is_remembered_only_so_far() -> None:
     spelling = Spelling(["stroke"])
-    for number in range(2100):
-        spelling.meant(f"word{number}")
+    for letters in product("abcdefghijkl", repeat=3):
+        spelling.meant("zz" + "".join(letters) * 2)
+    for letters in product("mnopqrst", repeat=3):
+        spelling.meant("zz" + "".join(letters) * 2)
     assert spelling.meant("stoke") == "stroke"

@@ -53,7 +53,7 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "past-time": CueKind(PAST, before=5, after=7),
     "had": CueKind(PAST, before=3),
     "ask": CueKind(UNCLEAR, before=7),
-    "ask-after": CueKind(UNCLEAR, after=2),
+    "ask-after": CueKind(UNCLEAR, after=4),
     "ask-next": CueKind(UNCLEAR, after=0),
     "admin": CueKind(UNCLEAR, before=8),
     "admin-near": CueKind(UNCLEAR, before=1, after=1),

@@ -41,7 +41,7 @@ class Keys:
     """
 
     def __init__(self, reader: WordReader, filler: Iterable[str]) -> None:
-        self._reader = reader
+        self.reader = reader
         self.filler = frozenset(filler)
 
     def row(self, phrase: str) -> tuple[tuple[str, ...], bool]:
@@ -51,7 +51,7 @@ class Keys:
         several ("out of it" is not "out") or the phrase begins with ``=``
         ("=he hits" is not "hits").
         """
-        words = self._reader.key(phrase)
+        words = self.reader.key(phrase)
         if phrase.startswith("="):
             return words, True
         if self.filler.isdisjoint(words):
@@ -71,8 +71,9 @@ class Listener:
 
     def __init__(self, keys: Keys, plain: Iterable[str], rows: Collection[Sequence[str]]) -> None:
         self._filler = keys.filler
+        self._reader = keys.reader
         vocabulary = {word for row in rows for word in row}
-        self.spelling = Spelling(vocabulary, frozenset(plain) | self._filler)
+        self.spelling = Spelling(vocabulary | self._reader.others, frozenset(plain) | self._filler)
         self._joined: dict[str, tuple[str, str]] = {}
         for row in rows:
             for one, two in pairwise(row):
@@ -85,6 +86,11 @@ class Listener:
         ready = self._parted(words)
         meant = self.spelling.meant
         every = tuple([meant(word) for word in ready.words])
+        if every != ready.words:
+            ready = self._reader.rewritten(
+                Words(ready.typed, ready.folded, every, ready.spans, ready.breaks, ready.places)
+            )
+            every = ready.words
         kept = [at for at, word in enumerate(every) if word not in self._filler]
         return Heard(ready, every, tuple([every[at] for at in kept]), tuple(kept))
 

@@ -57,7 +57,7 @@ class Spelling:
         several, the nearest wins, then one with the same first letter, then
         the first of the alphabet: the same word always means the same.
         """
-        if word in self._known or word in self._plain:
+        if word in self._known or word in self._plain or not word.isalpha():
             return word
         meant = self._asked.get(word)
         if meant is None:
@@ -74,7 +74,7 @@ class Spelling:
             swapped = self._swapped.get(word)
             if swapped is not None:
                 return swapped
-        if len(word) < SHORTEST - 1 or not word.isalpha():
+        if len(word) < SHORTEST - 1:
             return word
         near = self._one_wrong(word) or (self._two_wrong(word) if len(word) >= LONG else [])
         if not near:

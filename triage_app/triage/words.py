@@ -198,12 +198,19 @@ class WordReader:
                 source = read_words(other).words
                 if source and source != target:
                     self._same.setdefault(source[0], []).append((source, target))
+        self.others = frozenset(
+            word for rules in self._same.values() for source, _ in rules for word in source
+        )
+        """The words of every other way of writing, for the spelling."""
         for rules in self._same.values():
             rules.sort(key=lambda rule: -len(rule[0]))
 
     def read(self, typed: str) -> Words:
         """Return ``typed`` as words in their one form; see `read_words`."""
-        read = read_words(typed)
+        return self.rewritten(read_words(typed))
+
+    def rewritten(self, read: Words) -> Words:
+        """Return ``read`` in its one form; for words whose spelling was led back after reading."""
         if self._same.keys().isdisjoint(read.words):
             return read
         words: list[str] = []
@@ -222,7 +229,7 @@ class WordReader:
             else:
                 spans += [read.span(at, at + size)] * len(target)
             at += size
-        return Words(typed, read.folded, tuple(words), tuple(spans), tuple(breaks), read.places)
+        return Words(read.typed, read.folded, tuple(words), tuple(spans), tuple(breaks), read.places)
 
     def key(self, phrase: str) -> tuple[str, ...]:
         """Return the words of a content phrase in their one form; empty if it has none."""
