@@ -55,6 +55,14 @@ def test_without_a_log_the_desk_opens_says_so_and_keeps_every_word(at_desk, fold
     assert "cart arizona" in desk.front.others.pages.print.page._text.toPlainText()
     desk.press("Esc")
     assert desk.place == "phone-number"
+    desk.press("Enter")
+    desk.wait(300)
+    assert "a logged call is not saved yet" in desk.text().lower()
+    assert desk.call.blank
+    desk.press("Ctrl+P")
+    page = desk.front.others.pages.print.page._text.toPlainText()
+    assert "cart arizona" in page
+    assert "was not in the log yet" in page
     assert (folder / "data" / "calls.db").read_bytes().startswith(b"not a log of this program")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from triage_app.calls import life
+from triage_app.calls.call import Call
 from triage_app.calls.due import Local
 from triage_app.calls.text import keep
 from triage_app.content.model import NO_FACTS, Facts, Pack
@@ -67,6 +68,10 @@ class Desk(InCall, LogViews, Numbers):
     def save_state(self) -> SaveState:
         """Return what ``on_save`` told last."""
         return self._log.state
+
+    def unsaved(self) -> tuple[Call, ...]:
+        """Return the logged calls that are not committed yet, in the order they were logged."""
+        return tuple(self._unsaved.values())
 
     def try_again(self) -> None:
         """Try a failed save now rather than at the next of the tries every 10 seconds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QThreadPool, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from triage_app.calls.due import clock_time
 from triage_app.desk import Desk
 from triage_app.errors import StorageError
+from triage_app.records import replace
 from triage_app.ui.bridge import Bridge
 from triage_app.ui.calls.view import CallsView
 from triage_app.ui.kit.theme import Theme
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from triage_app.storage.saving import SaveState
     from triage_app.ui.crash import CrashDialog
     from triage_app.ui.other_views import OtherViews
+
+_log = logging.getLogger(__name__)
 
 USUAL_SIZE = (1440, 900)
 
@@ -55,6 +58,7 @@ class FrontDesk(QObject):
         self.calls.attach(self.window)
         self._name_window()
         bridge.saved.connect(self._saved)
+        self.calls.calls_changed.connect(self._changed)
         bridge.bug.connect(self.tell_bug)
         self.settings.changed.connect(self.calls.settings_changed)
         self.settings.not_kept.connect(self._tell_not_kept)
@@ -117,6 +121,11 @@ class FrontDesk(QObject):
             self._crash.quit_wished.connect(self.quit_now)
         self._crash.show_report(report)
 
+    def show_saved(self, state: SaveState) -> None:
+        """Show how saving stands."""
+        self._show_in_bar(state)
+        self.calls.show_saved(state)
+
     def quit_now(self) -> None:
         """Put the live call on hold, keep everything, and close."""
         self.settings.keep_window(bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"))
@@ -137,7 +146,20 @@ class FrontDesk(QObject):
             notice = notice or "Demo: all calls are made up"
         self.window.hint_bar.set_notice(notice)
 
-    def _saved(self, state: SaveState) -> None:
+    def _saved(self, told: SaveState) -> None:
+        self.show_saved(
+            replace(self.desk.save_state(), logged=told.logged)
+        )  # what was told may be old by now
+        if not self._is_ready and (told.at is not None or told.failing):
+            self._become_ready()
+
+    def _changed(self) -> None:
+        """Say so the moment something waits to be saved; the log itself tells when it is."""
+        state = self.desk.save_state()
+        if self._is_ready and not state.saved:
+            self.show_saved(state)
+
+    def _show_in_bar(self, state: SaveState) -> None:
         bar = self.window.hint_bar
         if state.failing:
             bar.set_saved("Not saved", "failed")
@@ -145,15 +167,17 @@ class FrontDesk(QObject):
             bar.set_saved(f"All saved {clock_time(self._parts.clock())}")
         else:
             bar.set_saved("Saving…", "saving")
-        self.calls.show_saved(state)
-        if not self._is_ready and (state.saved or state.failing):
-            self._become_ready()
 
     def _become_ready(self) -> None:
         self._is_ready = True
         self._pool.start(self._parts.make_ready)
-        with contextlib.suppress(StorageError):  # what was told says so already, and stays on the screen
+        try:
             self.desk.restore()
+        except StorageError:
+            pass  # what was told says so already, and stays on the screen
+        except Exception as error:  # noqa: BLE001 - whatever a draft holds, the desk goes on
+            _log.error("Open calls were not brought back: %s.", type(error).__name__)
+            self._tell_not_kept("A call that was open could not be brought back. It stays in the log.")
         self.calls.log_opened()
         self.others.log_opened()
         self.ready.emit()

@@ -39,7 +39,7 @@ class Leaving(QObject):
         live = self._desk.live
         if not self._desk.flush(FLUSH_SECONDS):
             reason = self._desk.save_state().reason
-            text = f"{reason} What is not saved is lost if you quit. Print the call first: Ctrl+P."
+            text = f"{reason} What is not saved is lost if you quit. Stay and print it first: Ctrl+P."
             self._open("Not everything is saved", text.strip(), "Quit all the same")
         elif live is not None and not live.blank:
             self._open("A call is live", "Quit puts it on hold and keeps it.", "Quit")

@@ -69,7 +69,7 @@ class OtherViews(QObject):
         window = self._window
         window.add_view(self.follow_ups)
         window.add_view(self.numbers)
-        self._calls.print_wanted.connect(lambda call: self.pages.show_print(call, saved=False))
+        self._calls.print_wanted.connect(self._print)
         self.follow_ups.call_wanted.connect(self._call_back)
         self.follow_ups.dial_wanted.connect(self._calls.dial)
         self.numbers.need_wanted.connect(self._open_need)
@@ -123,11 +123,14 @@ class OtherViews(QObject):
             self._calls.answers()["search"]()
 
     def _print(self) -> None:
-        call = self._calls.controller.session.call
-        if call.blank:
-            self._tell("Nothing is typed in this call yet.", "info")
+        """Print the call in front, and with it every logged call that is not saved yet."""
+        desk, call = self._parts.desk, self._calls.controller.session.call
+        saved = desk.save_state().saved
+        calls = desk.unsaved() if call.blank else (call, *desk.unsaved())
+        if calls:
+            self.pages.show_print(calls, saved)
         else:
-            self.pages.show_print(call, self._parts.desk.save_state().saved)
+            self._tell("Nothing is typed in this call yet.", "info")
 
     def _copy_number(self) -> None:
         number = self.numbers.marked_number

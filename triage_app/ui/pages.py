@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +14,7 @@ from triage_app.settings import Settings
 from triage_app.ui.help.view import HelpView
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.parts import Parts
-from triage_app.ui.print.sheet import Sheet, call_sheet
+from triage_app.ui.print.sheet import Sheet, call_sheet, joined
 from triage_app.ui.print.view import PrintView, ask_file, ask_printer
 from triage_app.ui.settings.view import SettingsView
 from triage_app.ui.shell.view import View
@@ -80,9 +80,10 @@ class Pages(QObject):
         self.help.show_about()
         self._window.focus_main()
 
-    def show_print(self, call: Call, saved: bool) -> None:
-        """Show the page of a call."""
-        self.show_sheet(call_sheet(call, self._pack, self._clock(), saved))
+    def show_print(self, calls: Sequence[Call], saved: bool) -> None:
+        """Show the page of a call, or of several below one another; ``saved``: all of it is in the log."""
+        now = self._clock()
+        self.show_sheet(joined([call_sheet(call, self._pack, now, saved) for call in calls]))
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a page to print."""

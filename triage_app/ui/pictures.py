@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -72,6 +82,7 @@ def draw(picture: Picture, build: BuildDemo) -> int:
     """
     if picture.view not in VIEWS:
         raise InputError(f"There is no view {picture.view}. There are: {', '.join(VIEWS)}.")
+    qInstallMessageHandler(_without_hints)
     app = make_application()
     app.setCursorFlashTime(0)
     clock, bridge = PictureClock(), Bridge()
@@ -84,11 +95,18 @@ def draw(picture: Picture, build: BuildDemo) -> int:
             image = _Photographer(front, app, clock, bridge).take(picture)
         finally:
             front.quit_now()
+            qInstallMessageHandler(None)
     if not image.save(str(picture.file), "PNG"):
         raise PictureNotWritten(
             f"The picture {picture.file} was not written. Choose a folder you can write to."
         )
     return 0
+
+
+def _without_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for the one that every window drawn without a screen brings."""
+    if message != "This plugin does not support propagateSizeHints()":
+        sys.stderr.write(f"{message}\n")
 
 
 class _Photographer:
@@ -211,7 +229,7 @@ def _no_match(shot: _Photographer) -> None:
 def _not_saved(shot: _Photographer) -> None:
     _phone_number(shot)
     shot.settle()
-    shot.bridge.saved.emit(SaveState(saved=False, reason="The disk is full.", waiting=1))
+    shot.front.show_saved(SaveState(saved=False, reason="The disk is full.", waiting=1))
 
 
 def _hold(shot: _Photographer) -> None:

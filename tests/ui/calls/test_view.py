@@ -43,9 +43,19 @@ def test_a_call_that_is_not_saved_says_so_until_it_is(desk_window):
 
 def test_a_call_that_is_not_saved_can_be_printed(desk_window, qtbot):
     desk_window.type("cart")
-    with qtbot.waitSignal(desk_window.view.print_wanted) as wanted:
+    with qtbot.waitSignal(desk_window.view.print_wanted):
         desk_window.widgets.notices.print.click()
-    assert wanted.args == [desk_window.call]
+
+
+def test_the_banner_says_when_it_is_a_logged_call_that_is_not_saved(desk_window):
+    desk_window.type("cart arizona")
+    desk_window.press(Key.Key_Return)
+    assert desk_window.desk.flush()
+    desk_window.desk._log.close(5.0)  # nothing is committed from here on
+    desk_window.press(Key.Key_Return)
+    assert [call.now.words for call in desk_window.desk.unsaved()] == ["cart arizona"]
+    desk_window.view.show_saved(SaveState(False, reason="The disk is full.", waiting=1))
+    assert desk_window.widgets.notices.texts[0].startswith("A logged call is not saved yet")
 
 
 def test_each_screen_tells_its_own_keys(desk_window):

@@ -8,7 +8,7 @@ from triage_app.calls.caller import Caller
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import Addition, LogEntry
 from triage_app.content.model import Emergency, EmergencyCard, Ending, Fact, FactValue, Need, Pack, RedFlag
-from triage_app.ui.print.sheet import call_sheet, entry_sheet
+from triage_app.ui.print.sheet import Line, Sheet, call_sheet, entry_sheet, joined
 
 NOW = datetime(2026, 11, 18, 10, 42, 7, tzinfo=UTC)
 
@@ -108,3 +108,12 @@ def follow_up_kept(call: Call, promise: FollowUp) -> Call:
 
     assert follow_up.group_of(promise, NOW) == "Today"
     return replace(call, follow_ups=(promise,))
+
+
+def test_several_calls_are_printed_below_one_another():
+    first, second = (
+        Sheet("Call of May 1", (Line("Typed", "one"),)),
+        Sheet("Call of May 2", (Line("Typed", "two"),)),
+    )
+    assert joined([first]) == first
+    assert joined([first, second]).text() == "Call of May 1\nTyped: one\n\nCall of May 2\nTyped: two\n"

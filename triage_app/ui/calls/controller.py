@@ -172,7 +172,8 @@ class CallsController(QObject):
 
     def show_saved(self, state: SaveState) -> None:
         """Say that calls are not saved, or that they are again."""
-        self._widgets.notices.show_unsaved(state.reason if state.failing else "")
+        logged = bool(self.session.desk.unsaved())
+        self._widgets.notices.show_unsaved(state.reason if state.failing else "", logged=logged)
 
     def focus_target(self) -> QWidget:
         """Return where focus belongs on the page in front."""

@@ -9,7 +9,10 @@ from triage_app.ui.kit.banner import Banner
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.theme import Theme
 
+_OPEN = "This call is not saved yet"
+_LOGGED = "A logged call is not saved yet"
 _KEPT = "Your notes are kept on the screen. Keep talking: it is tried again every 10 seconds."
+_KEPT_LOGGED = "It is kept here until you quit, and tried again every 10 seconds. It can be printed."
 
 
 class Notices(QWidget):
@@ -26,7 +29,7 @@ class Notices(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._unsaved = Banner(theme, "danger", "This call is not saved yet")
+        self._unsaved = Banner(theme, "danger", _OPEN)
         self._amber = Banner(theme, "warn")
         self._remark = Banner(theme, "info")
         self.try_again = Button(theme, "Try again", "primary", "small")
@@ -52,15 +55,17 @@ class Notices(QWidget):
         banners = (self._unsaved, self._amber, self._remark)
         return tuple(banner.accessibleName() for banner in banners if not banner.isHidden())
 
-    def show_unsaved(self, reason: str) -> None:
-        """Say why the call is not saved; "" takes it away."""
-        was_hidden = self._unsaved.isHidden()
-        text = (
-            f"{reason} Your notes are kept on the screen. Keep talking: it is tried again every 10 seconds."
-        )
-        self._unsaved.say("This call is not saved yet", text)
+    def show_unsaved(self, reason: str, *, logged: bool = False) -> None:
+        """Say why a call is not saved; "" takes it away.
+
+        Args:
+            reason: why, as a sentence.
+            logged: it is one that was logged, not only the one in front.
+        """
+        was = "" if self._unsaved.isHidden() else self._unsaved.accessibleName()
+        self._unsaved.say(_LOGGED if logged else _OPEN, f"{reason} {_KEPT_LOGGED if logged else _KEPT}")
         self._unsaved.setVisible(bool(reason))
-        if reason and was_hidden:
+        if reason and self._unsaved.accessibleName() != was:
             self._unsaved.announce()
         self._settle()
 

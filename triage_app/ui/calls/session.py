@@ -16,7 +16,6 @@ from triage_app.triage.route import FlagFound, Route
 from triage_app.ui.calls.messages import Message
 from triage_app.ui.calls.widgets import CallWidgets
 
-
 _ON_PAGE = {"due": "due_text", "ending": "ending", "promise": "promise", "promised": "promised"}
 """What a draft's page keeps of a session, by its name there."""
 

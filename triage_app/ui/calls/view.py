@@ -38,14 +38,14 @@ class CallsView(View):
         cover_changed(): ``cover`` is another: show it over main zone and side
             panel, or take it away where it is None.
         message_wanted(object): a `messages.Message` to show for a while.
-        print_wanted(object): an open `Call` to print, since it is not saved.
+        print_wanted(): print what is not saved.
         needs_wanted(): show all needs and numbers.
     """
 
     calls_changed = Signal()
     cover_changed = Signal()
     message_wanted = Signal(object)
-    print_wanted = Signal(object)
+    print_wanted = Signal()
     needs_wanted = Signal()
 
     view_id = "calls"
@@ -237,7 +237,7 @@ class CallsView(View):
         session.moved.connect(self._moved)
         session.said.connect(self._said)
         self.widgets.query_page.needs_wanted.connect(self.needs_wanted)
-        self.widgets.notices.print_wished.connect(lambda: self.print_wanted.emit(session.call))
+        self.widgets.notices.print_wished.connect(self.print_wanted)
 
     def _hear(self, event: QKeyEvent) -> bool:
         return self.controller.hear(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from triage_app.calls.call import Call, CallNeed, Emergency
@@ -52,6 +52,14 @@ def call_sheet(call: Call, pack: Pack, now: datetime, saved: bool = True) -> She
         saved: whether all of the call is in the log; the page says so if not.
     """
     return Sheet(f"Call of {_moment(call.started)}", tuple(_lines(call, pack, now, saved)))
+
+
+def joined(sheets: Sequence[Sheet]) -> Sheet:
+    """Return at least one page as one, each below the one before under its own title."""
+    lines = list(sheets[0].lines)
+    for sheet in sheets[1:]:
+        lines += [Line(sheet.title, heading=True), *sheet.lines]
+    return Sheet(sheets[0].title, tuple(lines))
 
 
 def entry_sheet(entry: LogEntry, pack: Pack, now: datetime) -> Sheet:
