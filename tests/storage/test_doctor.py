@@ -16,6 +16,17 @@ def test_the_doctor_says_where_everything_is_and_that_it_is_well(log):
     assert not any("cart" in line or "Riley" in line for line in lines.values())
 
 
+def test_drafts_nobody_can_read_are_counted_without_a_word_of_them(log):
+    log.begin(lambda state: None)
+    log.save_draft(full_call("one"))
+    log.save_draft(full_call("two"))
+    assert log.flush(10)
+    assert "drafts that cannot be read" not in doctor(log)
+    with log.database().bare() as connection:
+        connection.execute("UPDATE drafts SET state = '{\"notes\":' WHERE call = 'one'")
+    assert doctor(log)["drafts that cannot be read"] == "1, left in the log"
+
+
 def test_a_log_that_cannot_be_opened_is_a_line_not_an_error(log):
     log.file.parent.mkdir()
     log.file.write_bytes(b"")

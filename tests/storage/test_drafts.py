@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from tests.calls.made_up import NASTY, at, full_call, logged_call, typed_call
 from triage_app.calls import life
 from triage_app.storage.call_log import save_call
@@ -58,3 +60,19 @@ def test_a_draft_that_cannot_be_read_hides_no_other(database):
         assert [call.id for call in read_drafts(connection)] == ["two"]
     with database.bare() as bare:
         assert bare.execute("SELECT count(*) FROM drafts").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("state", ['{"id":1', "[]", '{"id":"x"}', '{"id":"x","started":"noon"}', ""])
+def test_a_draft_nobody_can_read_keeps_no_other_from_coming_back_and_stays_in_the_log(
+    database, state, caplog
+):
+    with database.writing() as connection:
+        save_draft(connection, typed_call("one"))
+        save_draft(connection, typed_call("two"))
+    with database.bare() as bare:
+        bare.execute("UPDATE drafts SET state = ? WHERE call = 'one'", (state,))
+    with database.reading() as connection:
+        assert [call.id for call in read_drafts(connection)] == ["two"]
+    with database.bare() as bare:
+        assert bare.execute("SELECT state FROM drafts WHERE call = 'one'").fetchone() == (state,)
+    assert caplog.messages == ["A draft cannot be read. It is left in the log."]
