@@ -83,6 +83,7 @@ def test_reading_lines_together_only_ever_raises(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "had chest pain last year and now again",
         "had chest pain last year but it came back",
         "had chest pain last year and it is happening again",
         "had chest pain last year, however it is back again",
