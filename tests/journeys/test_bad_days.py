@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 from tests.journeys.receptionist import ROOT, Receptionist
+from triage_app.storage.connection import open_connection
+from triage_app.storage.keys import read_key
 
 CRASH = """
 import os, signal, sys
@@ -93,3 +95,20 @@ def test_broken_content_of_the_clinic_leaves_the_shipped_one_serving_and_says_so
     desk.press("Enter")
     assert desk.call.now.number == "480-342-1927"
     desk.picture("notice")
+
+
+def test_all_saved_is_never_shown_while_something_waits(desk):
+    desk.settle()
+    bar = desk.front.window.hint_bar
+    assert "All saved" in bar.accessibleName()
+    other = open_connection(desk.parts.paths.calls, read_key(desk.parts.paths.key), "rw")
+    try:
+        other.execute("BEGIN IMMEDIATE")  # another program writes, so that nothing is committed
+        desk.type("cart az")
+        assert not desk.desk.save_state().saved
+        assert "All saved" not in bar.accessibleName()
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+    desk.settle()
+    assert "All saved" in bar.accessibleName()
