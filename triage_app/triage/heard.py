@@ -43,6 +43,7 @@ class Keys:
     def __init__(self, reader: WordReader, filler: Iterable[str]) -> None:
         self.reader = reader
         self.filler = frozenset(filler)
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def row(self, phrase: str) -> tuple[tuple[str, ...], bool]:
         """Return the words of ``phrase`` and whether they are looked for as they stand.
@@ -51,8 +52,11 @@ class Keys:
         several ("out of it" is not "out") or the phrase begins with ``=``
         ("=he hits" is not "hits").
         """
-        words = self.reader.key(phrase)
-        if phrase.startswith("="):
+        text = phrase.removeprefix("=")
+        words = self._read.get(text)
+        if words is None:  # phrases share many words; each is read once
+            words = self._read[text] = self.reader.key(text)
+        if len(text) < len(phrase):
             return words, True
         if self.filler.isdisjoint(words):
             return words, False

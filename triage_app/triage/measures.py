@@ -121,9 +121,10 @@ def _reading(
     if not (act or ask or fine) or (figure.pair and not measure.paired):
         return None
     start, end = figure.start, figure.end
-    if any(mark[0] == end and mark[2] in (_OTHER_UNIT, _TIME)[: 2 - bool(figure.places)] for mark in near):
-        return None
     units = [mark for mark in near if mark[2:] == (_UNIT, kind) and mark[0] in (end, end + 1)]
+    foreign = (_OTHER_UNIT, _TIME)[: 2 - bool(figure.places)]
+    if any(mark[0] == end and mark[2] in foreign for mark in near):
+        return None
     names = [mark for mark in near if mark[2:] == (_NAME, kind) and _named(mark, figure, heard)]
     others = [mark for mark in near if mark[2] == _OTHER_NAME and _named(mark, figure, heard)]
     if others and max(mark[1] for mark in others) > max((mark[1] for mark in names), default=-1):

@@ -235,7 +235,9 @@ class WordReader:
         """Return the words of a content phrase in their one form; empty if it has none."""
         if _SIMPLE.fullmatch(phrase) is None:
             return self.read(phrase).words
-        row = tuple([word if word.isalpha() else _plain(word) for word in phrase.split()])
+        row = tuple(phrase.split())
+        if "'" in phrase:
+            row = tuple([_plain(word) for word in row])
         if self._same.keys().isdisjoint(row):
             return row
         words: list[str] = []
