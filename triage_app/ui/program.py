@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -57,6 +58,7 @@ def open_window(data: Path, build: Build, look: Look, on_moment: OnMoment) -> in
     one = OneWindow(data)
     if not one.is_first() and one.call_first():
         return EXIT_DONE
+    gc.disable()  # a start makes next to no garbage; looking for it waits for the first paint
     app = make_application()
     bridge = Bridge()
     front = _build(build, look, app, bridge)
@@ -112,6 +114,8 @@ class _FirstMoments:
 
     def _painted(self) -> None:
         self._on_moment("painted")
+        gc.freeze()  # what stays as long as the window is not looked through again while somebody types
+        gc.enable()
         self._front.begin()
         self._log_file = _start_log_file(self._front.log_folder)
         catch_everything(self._bridge)
