@@ -37,5 +37,5 @@ def test_invented_calls_never_go_to_the_real_log(capsys):
 def test_a_folder_that_cannot_be_used_is_told(tmp_path, triage_app):
     (tmp_path / "file").touch()
     done = triage_app("demo-data", "--calls", "1", "--data-dir", str(tmp_path / "file"))
-    assert done.code == 1
-    assert done.err.startswith("triage-app: The folder")
+    assert done.code == 2
+    assert done.err.strip().endswith("is a file. Name a folder.")
