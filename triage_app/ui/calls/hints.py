@@ -33,12 +33,10 @@ def _query(widgets: CallWidgets) -> Sequence[Hint]:
             Hint(("Ctrl+K",), "Commands"),
             Hint(("F1",), "Help and keys"),
         )
-    rows = len(widgets.query_page.results.rows)
-    pick = (Hint(("Alt+2",), f"to {rows} pick"),) if rows > 1 else ()
     return (
         Hint(("Return",), "Open"),
         Hint(("Up", "Down"), "Move"),
-        *pick,
+        Hint(("Alt+2",), "and up pick"),
         Hint(("Tab",), "Facts"),
         Hint(("Esc",), "Clear"),
         _EMERGENCY_KEY,
