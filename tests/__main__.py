@@ -7,6 +7,7 @@ under ``[tool.front-desk]`` must have had every branch tried.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 from triage_app import bootstrap, screen
@@ -42,4 +43,6 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bootstrap.ensure("-m", "tests", lock="requirements-test.txt")
     screen.install_libraries()
+    if shutil.which("xvfb-run") and screen.missing_libraries(window=True):
+        screen.apt_get(screen.missing_libraries(window=True))  # else the tests in a real window are skipped
     sys.exit(main(sys.argv[1:]))

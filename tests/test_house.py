@@ -85,8 +85,10 @@ def wheel(tmp_path_factory) -> Path:
     if find_spec("hatchling") is None or find_spec("pip") is None:
         pytest.skip("needs pip and hatchling to build the wheel")
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "wheel", "--no-index", "--no-deps", "--no-build-isolation", "-q"]
-    subprocess.run([*pip, "-w", str(folder), str(ROOT)], check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "wheel", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run(
+        [*pip, "--no-cache-dir", "-q", "-w", str(folder), str(ROOT)], check=True, capture_output=True
+    )
     return next(folder.glob("*.whl"))
 
 

@@ -54,19 +54,29 @@ def prepare() -> None:
         stop(nowhere)
 
 
-def install_libraries() -> None:
-    """Return where the libraries Qt needs are there, installed if need be; else end with a sentence."""
-    packages = missing_libraries()
+def install_libraries(window: bool | None = None) -> None:
+    """Return where the libraries Qt needs are there, installed if need be; else end with a sentence.
+
+    Args:
+        window: as `missing_libraries` takes it.
+    """
+    packages = missing_libraries(window)
     in_checkout = (Path(__file__).resolve().parent.parent / "main.py").exists()
-    if packages and not (in_checkout and apt_get(packages) and not missing_libraries()):
+    if packages and not (in_checkout and apt_get(packages) and not missing_libraries(window)):
         stop(library_message(packages))
 
 
-def missing_libraries() -> list[str]:
-    """Return the Debian packages of the system libraries that Qt needs here and cannot load."""
+def missing_libraries(window: bool | None = None) -> list[str]:
+    """Return the Debian packages of the system libraries that Qt needs here and cannot load.
+
+    Args:
+        window: whether a window on X11 is wanted; None asks QT_QPA_PLATFORM.
+    """
     if not sys.platform.startswith("linux"):
         return []
-    needed = _BASE if _platform() in ("offscreen", "minimal", "vnc") else {**_BASE, **_WINDOW}
+    if window is None:
+        window = _platform() not in ("offscreen", "minimal", "vnc")
+    needed = {**_BASE, **_WINDOW} if window else _BASE
     return sorted({package for library, package in needed.items() if not _loads(library)})
 
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.journeys.receptionist import ROOT
+from triage_app import screen
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -15,6 +16,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 def test_the_journeys_hold_in_a_real_window(tmp_path):
     if not shutil.which("xvfb-run"):
         pytest.skip("needs xvfb-run, which is not installed")
+    if missing := screen.missing_libraries(window=True):
+        pytest.skip(f"needs libraries that are not installed: {', '.join(missing)}")
     command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", sys.executable, "-m", "pytest", "-q"]
     command += [
         "-p",

@@ -74,7 +74,7 @@ def _program() -> Iterator[tuple[str, str]]:
         except PackageNotFoundError:
             yield package, "not installed"
     yield "screen", (screen.problem() or "found").splitlines()[0]
-    yield "libraries missing", ", ".join(screen.missing_libraries()) or "none"
+    yield "libraries missing", ", ".join(screen.missing_libraries(window=True)) or "none"
 
 
 def _places(paths: Paths) -> Iterator[tuple[str, str]]:
