@@ -9,7 +9,7 @@ CALLS = [
     ("car t for my husband in jacksonville", [], "904-956-3309", "mention CAR-T"),
     ("cell therapy rochester mn", [], "507-284-8707", "mention CAR-T"),
     ("dr sample office wants to refer lymphoma pt urgent", ["1"], "800-533-1564", "24 hours"),
-    ("car-t referral from dr example's clinic", [], "800-533-1564", ""),
+    ("car-t referral from dr example's clinic", ["Enter", "Enter"], "800-533-1564", ""),
     ("second opinion", [], "", "requesting an eConsult"),
     ("bill for econsult?", [], "", "not be charged"),
     ("are my records safe", [], "", "secure connection"),

@@ -26,7 +26,7 @@ def with_caller(call: Call, name: str, number: str) -> Call:
 def no_words_are_read(desk, monkeypatch):
     from triage_app.triage.route import Route
 
-    monkeypatch.setattr(desk._understanding, "route", lambda words, known=None: Route(words))
+    monkeypatch.setattr(desk._understanding, "route", lambda words, known=None, beside="": Route(words))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from triage_app.ui.calls.result_words import Piece, ResultRow
 from triage_app.ui.calls.wording import ENDS_IN, KIND_ICONS, contact_of, counted, fact_of, filled
 
 MOST_RESULTS = 6
+_WORTH_SHOWING = 0.06  # of a need that is only guessed; below it "No match" says more
 
 
 @record
@@ -55,7 +56,7 @@ def result_rows(
         facts: all that is known, as corrected by hand.
         not_meant: needs that were removed by hand; they stand last.
     """
-    ranked = [each for each in route.ranked if route.sure or each.matched]
+    ranked = [each for each in route.ranked if route.sure or (each.matched and each.score >= _WORTH_SHOWING)]
     ranked.sort(key=lambda each: each.need in not_meant)
     rows = [_row(pack, each, facts, place == 0) for place, each in enumerate(ranked[:MOST_RESULTS])]
     return tuple(rows)
