@@ -20,22 +20,23 @@ from triage_app.storage.log import Log
 from triage_app.storage.look import HEAD, REVISION, look
 from triage_app.storage.migrate import FOLDER, bring_up_to_date
 
+OLD_LOGS = Path(__file__).with_name("old_logs")
 OWN = Path(migrate.__file__).with_name("migrations")
 
-SECOND_STEP = '''
+NEXT_STEP = f'''
 """A step that old data has to survive."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{HEAD + 1:04}"
+down_revision = "{HEAD:04}"
 
 
 def upgrade() -> None:
     op.add_column("calls", sa.Column("language", sa.Text, nullable=False, server_default=""))
     op.create_index("calls_by_language", "calls", ["language", "started"])
 '''
-FAILING_STEP = SECOND_STEP + "    op.get_bind().exec_driver_sql('SELECT no_such_thing')\n"
+FAILING_STEP = NEXT_STEP + "    op.get_bind().exec_driver_sql('SELECT no_such_thing')\n"
 
 
 @pytest.fixture
@@ -70,10 +71,10 @@ def rows(file: Path, key: LogKey, table: str) -> list[tuple]:
     return found
 
 
-def steps(folder: Path, second: str) -> Path:
+def steps(folder: Path, step: str) -> Path:
     """The program's migrations with one more."""
     copy = shutil.copytree(OWN, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "v0002_language.py").write_text(second)
+    (copy / "versions" / "next_language.py").write_text(step)
     return copy
 
 
@@ -104,11 +105,26 @@ def test_one_head_and_its_number_are_the_program_s():
     assert f"{HEAD:04}" == REVISION
 
 
+@pytest.mark.parametrize("old", sorted(OLD_LOGS.iterdir()), ids=lambda old: old.name)
+def test_a_log_of_every_version_is_brought_up_to_date_with_its_calls_and_drafts(old, tmp_path):
+    folder = shutil.copytree(old, tmp_path / "log")
+    fresh = tmp_path / "fresh.db"
+    Log(fresh, tmp_path / "fresh.key").database().close()
+    log = Log(folder / "calls.db", folder / "calls.key")
+    assert [line.id for line in log.read().page(CallFilter(), 5, "").lines] == ["call-3", "call-2", "call-1"]
+    assert log.read().entry("call-1").call.needs[0].words
+    assert [call.id for call in log.drafts()] == ["open-1"]
+    log.close(0)
+    assert schema(folder / "calls.db", read_key(folder / "calls.key")) == schema(
+        fresh, read_key(tmp_path / "fresh.key")
+    )
+
+
 def test_a_step_keeps_old_calls_and_a_checked_copy_is_made_first(folder):
     file, key = folder / "calls.db", read_key(folder / "calls.key")
     before = schema(file, key)
-    copy = bring_up_to_date(file, key, 1, head=2, migrations=steps(folder, SECOND_STEP))
-    assert pragma(file, key, "user_version") == 2
+    copy = bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, NEXT_STEP))
+    assert pragma(file, key, "user_version") == HEAD + 1
     assert rows(file, key, "calls")[0][1] == "one"
     assert rows(file, key, "calls")[0][-1] == ""
     assert len(rows(file, key, "drafts")) == 1
@@ -147,9 +163,9 @@ def test_a_step_that_fails_leaves_the_log_as_it_was(folder):
     file, key = folder / "calls.db", read_key(folder / "calls.key")
     before = schema(file, key)
     with pytest.raises(StorageError):
-        bring_up_to_date(file, key, 1, head=2, migrations=steps(folder, FAILING_STEP))
+        bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, FAILING_STEP))
     assert schema(file, key) == before
-    assert pragma(file, key, "user_version") == 1
+    assert pragma(file, key, "user_version") == HEAD
     log = Log(file, folder / "calls.key")
     assert log.read().entry("one").call.id == "one"
     log.close(0)
@@ -162,7 +178,7 @@ def test_a_damaged_log_is_not_touched_by_a_step(folder):
         stream.write(b"damage")
     before = file.read_bytes()
     with pytest.raises(LogDamaged):
-        bring_up_to_date(file, key, 1, head=2, migrations=steps(folder, SECOND_STEP))
+        bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, NEXT_STEP))
     assert file.read_bytes() == before
     assert list((folder / FOLDER).iterdir()) == []
 

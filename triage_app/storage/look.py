@@ -13,10 +13,10 @@ from triage_app.storage import failures
 from triage_app.storage.connection import APPLICATION_ID, PAGE_BYTES, open_connection
 from triage_app.storage.keys import LogKey, damaged_key, read_key
 
-HEAD = 1
+HEAD = 5
 """The version of the schema this program writes; kept in the file's ``user_version``."""
 
-REVISION = "0001"
+REVISION = "0005"
 """The same version as its migration is called."""
 
 _TRIES, _PAUSE_SECONDS = 3, 0.05

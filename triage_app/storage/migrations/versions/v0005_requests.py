@@ -1,0 +1,14 @@
+"""eConsult requests."""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+_STATEMENTS: tuple[str, ...] = ()
+
+
+def upgrade() -> None:
+    """Run the statements of this step."""
+    for statement in _STATEMENTS:
+        op.get_bind().exec_driver_sql(statement)
