@@ -16,7 +16,7 @@ from triage_app.errors import LogDamaged, LogForeign, LogNewer, StorageError
 from triage_app.storage.connection import open_connection
 from triage_app.storage.keys import make_key, read_key
 from triage_app.storage.log import Log
-from triage_app.storage.look import look
+from triage_app.storage.look import HEAD, look
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_what_is_no_good_log_is_named_and_left_untouched(folder, case):
 def test_a_good_log_is_found_without_a_change(folder):
     before = contents(folder)
     found = look(folder / "calls.db", folder / "calls.key")
-    assert (found.version, found.unclean, found.behind) == (1, False, False)
+    assert (found.version, found.unclean, found.behind) == (HEAD, False, False)
     assert contents(folder) == before
 
 
