@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import LogEntry
@@ -13,6 +12,7 @@ from triage_app.settings import Settings
 from triage_app.ui.calls.view import CallsView
 from triage_app.ui.due_calls import DueCalls
 from triage_app.ui.follow_ups.view import FollowUpsView
+from triage_app.ui.kit.clipboard import copy_number
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.kit.toast import Toast
 from triage_app.ui.leaving import Leaving
@@ -135,7 +135,7 @@ class OtherViews(QObject):
     def _copy_number(self) -> None:
         number = self.numbers.marked_number
         if number:
-            QGuiApplication.clipboard().setText(number)
+            copy_number(number)
             self._tell(f"Copied {number}")
 
     def _tell(self, sentence: str, kind: str = "ok") -> None:

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtGui import QPageSize, QPdfWriter
+from PySide6.QtWidgets import QPushButton
 
 from triage_app import resources
 from triage_app.ui.kit.theme import Theme
@@ -38,9 +39,10 @@ def test_a_page_is_saved_under_a_name_that_tells_nothing(view, qtbot, tmp_path):
     assert (tmp_path / "call.pdf").exists()
 
 
-def test_the_text_can_be_copied_as_it_stands(view, qtbot):
-    qtbot.mouseClick(view.page.copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "Call of Nov 18, 2026, 10:42 AM\nName: <b>Lee</b> Invented\n"
+def test_the_text_is_shown_as_it_stands_and_goes_to_no_clipboard(view, qtbot):
+    assert view.page._text.toPlainText() == "Call of Nov 18, 2026, 10:42 AM\nName: <b>Lee</b> Invented\n"
+    words = [button.text() for button in view.page.findChildren(QPushButton)]
+    assert words == ["Print on paper", "Save as PDF", "Back"]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_page_stays(qapp, qtbot, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from triage_app.calls.caller import digits_of
 from triage_app.calls.needs import Shown
@@ -17,6 +17,7 @@ from triage_app.ui.calls.guide_control import GuideControl
 from triage_app.ui.calls.session import Session
 from triage_app.ui.calls.wording import contact_of
 from triage_app.ui.kit.announce import announce
+from triage_app.ui.kit.clipboard import copy_number
 
 Dial = Callable[[str], bool]
 """Hands a number to the telephone program; False where there is none."""
@@ -92,7 +93,7 @@ class AnswerControl(QObject):
     def copy(self) -> None:
         """Copy the number on show."""
         if self._shown and self._shown.number:
-            QGuiApplication.clipboard().setText(self._shown.number)
+            copy_number(self._shown.number)
             self._session.say(f"Copied {self._shown.number}")
 
     def dial(self) -> None:
@@ -103,7 +104,7 @@ class AnswerControl(QObject):
     def dial_number(self, number: str) -> None:
         """Do the same with any number."""
         if not self._dial(digits_of(number)):
-            QGuiApplication.clipboard().setText(number)
+            copy_number(number)
             self._session.say("Copied. Dial it on the phone.", number)
 
     def worked(self) -> None:

@@ -32,7 +32,7 @@ class Sheet:
     lines: tuple[Line, ...]
 
     def text(self) -> str:
-        """Return the page as plain text, for the clipboard."""
+        """Return the page as plain text, as it is shown before it is printed."""
         rows = [self.title]
         for line in self.lines:
             if line.heading:

@@ -1,4 +1,4 @@
-"""Print (Ctrl+P): the call as a page, to paper, to a PDF file or to the clipboard."""
+"""Print (Ctrl+P): the call as a page, to paper or a PDF file; never to the clipboard, which others read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontInfo, QGuiApplication, QPagedPaintDevice
+from PySide6.QtGui import QFontInfo, QPagedPaintDevice
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.ui.kit.banner import Banner
@@ -57,7 +57,7 @@ class PrintView(View):
         return self.page
 
     def hints(self) -> Sequence[Hint]:
-        return (Hint(("Enter",), "Print on paper"), Hint(("Tab",), "PDF, copy"), Hint(("Esc",), "Back"))
+        return (Hint(("Enter",), "Print on paper"), Hint(("Tab",), "Save as PDF"), Hint(("Esc",), "Back"))
 
     def focus_target(self) -> QWidget | None:
         return self.page.paper
@@ -69,7 +69,6 @@ class PrintView(View):
             self._page = _Page(self._theme)
             self._page.paper.clicked.connect(self.print_on_paper)
             self._page.pdf.clicked.connect(self.save_pdf)
-            self._page.copy.clicked.connect(self.copy)
             self._page.back.clicked.connect(self.closed)
         return self._page
 
@@ -98,11 +97,6 @@ class PrintView(View):
         self.page.show_problem("")
         self.told.emit(f"Saved as {file.name}")
 
-    def copy(self) -> None:
-        """Put the page on the clipboard as plain text."""
-        QGuiApplication.clipboard().setText(self._sheet.text())
-        self.told.emit("Copied the call text")
-
     def _family(self) -> str:
         return QFontInfo(self._theme.font("body")).family()
 
@@ -113,9 +107,8 @@ class _Page(QWidget):
         self._theme = theme
         self.paper = Button(theme, "Print on paper", "primary", keys="Return")
         self.pdf = Button(theme, "Save as PDF", icon="download")
-        self.copy = Button(theme, "Copy the text", icon="copy")
         self.back = Button(theme, "Back", "ghost", keys="Esc")
-        for button in (self.paper, self.pdf, self.copy, self.back):
+        for button in (self.paper, self.pdf, self.back):
             button.setAutoDefault(True)  # Enter presses the button that has focus
         self._text = TextEdit(theme)
         self._text.setReadOnly(True)
@@ -125,7 +118,7 @@ class _Page(QWidget):
         self._column.addWidget(Label(theme, "Print this call", "title-1"))
         self._column.addWidget(self._problem)
         buttons = QHBoxLayout()
-        for button in (self.paper, self.pdf, self.copy, self.back):
+        for button in (self.paper, self.pdf, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
