@@ -80,9 +80,82 @@ class LogForeign(StorageError):
     """The file at the log's place is not a log of this program, or its key is missing or wrong."""
 
 
+class LogMissing(StorageError):
+    """The log is not where it was, or not where its witness and backups say that one was."""
+
+
 class LogNewer(StorageError):
     """A newer version of the program wrote the log; it is left untouched."""
 
 
 class SettingsNotSaved(DeskError):
     """The settings could not be written; the file is as it was."""
+
+
+class LogLockedAway(StorageError):
+    """The log is protected and its key is not here: somebody has to sign in first."""
+
+    def __init__(self, why: str = "Sign in to save calls.") -> None:
+        super().__init__(why)
+
+
+class LogNotSetUp(LogLockedAway):
+    """There is no log yet, and none is made before somebody has set the desk up."""
+
+    def __init__(self, why: str = "Set up this desk to save calls.") -> None:
+        super().__init__(why)
+
+
+class NotAllowed(DeskError):
+    """Who is at the desk may not do this; the sentence says who may."""
+
+
+class SignInFirst(NotAllowed, StorageError):
+    """Nobody is signed in, so nothing of the log is shown or changed.
+
+    It is a `StorageError` too: a view then shows its sentence as it does for
+    any log that cannot be read.
+    """
+
+    def __init__(self, why: str = "Sign in first.") -> None:
+        super().__init__(why)
+
+
+class WrongPassword(DeskError):
+    """The password is not that person's."""
+
+    def __init__(self, why: str = "The password did not match.") -> None:
+        super().__init__(why)
+
+
+class PasswordRefused(DeskError):
+    """A new password or PIN is too easy to guess; the sentence says what is wanted."""
+
+
+class PasswordNeeded(DeskError):
+    """A PIN does not do here, or no longer: the password does."""
+
+
+class WrongPin(DeskError):
+    """The PIN is not the right one.
+
+    ``tries_left`` counts those before the next wait, or before only the
+    password does; ``until`` is when the next try is taken, in seconds of the
+    monotonic clock, None for at once.
+    """
+
+    def __init__(self, why: str, tries_left: int, until: float | None = None) -> None:
+        super().__init__(why)
+        self.tries_left = tries_left
+        self.until = until
+
+
+class RecoveryMistyped(DeskError):
+    """What was typed is no recovery key; told by its check characters, before it is tried."""
+
+
+class WrongRecoveryKey(DeskError):
+    """A recovery key without a typing mistake, but not of this log."""
+
+    def __init__(self, why: str = "This recovery key belongs to another log, or was replaced.") -> None:
+        super().__init__(why)

@@ -128,10 +128,11 @@ def write_whole(file: Path, data: bytes, mode: int = 0o600) -> None:
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` reach the disk. OSError: they do not."""
     if os.name == "nt":  # Windows opens no folder; a rename there is in the journal already
         return
     handle = os.open(folder, os.O_RDONLY)

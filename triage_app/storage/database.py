@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
+from triage_app.errors import LogLocked
 from triage_app.storage import failures
 from triage_app.storage.connection import apply_settings, open_connection, settings_in_force
 from triage_app.storage.keys import LogKey
@@ -31,7 +32,11 @@ class Database:
         self._key = key
         self._mine = threading.local()
         self._all: dict[threading.Thread, Connection] = {}
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._in_use = 0
+        self._closed = False
+        self._stood = _standing(file)
+        self._wal_stood: tuple[int, int] | None = None
         self._engine = create_engine(
             "sqlite://",
             module=dbapi2,
@@ -48,7 +53,7 @@ class Database:
         Raises:
             StorageError: what the driver says, as a sentence.
         """
-        with failures.told(self.file):
+        with failures.told(self.file), self._used():
             yield from self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
@@ -58,7 +63,7 @@ class Database:
         Raises:
             StorageError: what the driver says, as a sentence.
         """
-        with failures.told(self.file):
+        with failures.told(self.file), self._used():
             yield from self._transaction("BEGIN")
 
     @contextmanager
@@ -68,8 +73,30 @@ class Database:
         Raises:
             StorageError: what the driver says, as a sentence.
         """
-        with failures.told(self.file):
+        with failures.told(self.file), self._used():
             yield self._connection().connection.dbapi_connection
+
+    @property
+    def key(self) -> LogKey:
+        """The key it is open with."""
+        return self._key
+
+    @property
+    def still_there(self) -> bool:
+        """Whether the files it was opened from still bear their names.
+
+        A file that was moved, deleted or replaced can be written to without
+        any error, and nobody would ever find what was saved in it.
+        """
+        wal = _standing(wal_of(self.file))
+        if self._wal_stood is None:
+            self._wal_stood = wal
+        return _standing(self.file) == self._stood and wal == self._wal_stood
+
+    def ensure_there(self) -> None:
+        """Raise `LogMissing` where `still_there` is false."""
+        if not self.still_there:
+            raise failures.missing(self.file)
 
     def wal_bytes(self) -> int:
         """Return how long the write-ahead log is now."""
@@ -104,8 +131,14 @@ class Database:
         with self.bare() as connection:
             return settings_in_force(connection)
 
+    def wait_unused(self, seconds: float) -> bool:
+        """Wait until no thread reads or writes; False where one still does after ``seconds``."""
+        with self._guard:
+            return self._guard.wait_for(lambda: not self._in_use, seconds)
+
     def close(self) -> None:
         """Close every thread's connection; the last one empties the write-ahead log."""
+        self._closed = True
         with self._guard:
             connections, self._all = list(self._all.values()), {}
         self._mine = threading.local()
@@ -113,6 +146,17 @@ class Database:
             with failures.told(self.file):
                 connection.close()
         self._engine.dispose()
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        with self._guard:
+            self._in_use += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._in_use -= 1
+                self._guard.notify_all()
 
     def _transaction(self, begin: str) -> Iterator[Connection]:
         """Begin by hand, since SQLAlchemy would take the lock at the first write, and only then."""
@@ -130,6 +174,8 @@ class Database:
     def _connection(self) -> Connection:
         connection: Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
+            if self._closed:
+                raise LogLocked(f"The call log {self.file} was just closed. Try again in a moment.")
             connection = self._engine.connect()
             self._mine.connection = connection
             with self._guard:
@@ -147,3 +193,12 @@ class Database:
             connection.close()
             raise
         return connection
+
+
+def _standing(file: Path) -> tuple[int, int] | None:
+    """Return which file bears the name now, None where none does."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

@@ -12,7 +12,9 @@ from sqlcipher3 import dbapi2
 from triage_app.errors import (
     DiskFull,
     LogDamaged,
+    LogForeign,
     LogLocked,
+    LogMissing,
     LogReadOnly,
     StorageError,
 )
@@ -39,8 +41,20 @@ def damaged(file: Path) -> LogDamaged:
     """Return the error of a log whose bytes are not what the desk wrote."""
     return LogDamaged(
         f"The call log {file} is damaged or cannot be read. It is left as it is. "
-        "Restart the desk once; then ask your supervisor for the last copy."
+        "Try again, restore a backup, or start an empty log beside it."
     )
+
+
+def missing(file: Path) -> LogMissing:
+    """Return the error of a log that was there and is no more."""
+    return LogMissing(
+        f"The call log {file} is not there any more. Put it back, restore a backup, or start an empty one."
+    )
+
+
+def another(file: Path) -> LogForeign:
+    """Return the error of a log that took the place of the one that was open."""
+    return LogForeign(f"Another call log was put in the place of {file}. Restart the desk to use that one.")
 
 
 def of_driver(error: BaseException, file: Path) -> StorageError:

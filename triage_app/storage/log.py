@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage_app.calls.call import Call
-from triage_app.calls.follow_up import FollowUp
-from triage_app.calls.log_entry import Addition, Today
-from triage_app.calls.number_check import NumberCheck
+from triage_app.calls.log_entry import Today
 from triage_app.errors import LogLocked, StorageError
+from triage_app.storage.hand_over import HandOver
 from triage_app.storage.saver import Saver
-from triage_app.storage.saving import Change, OnSave, SaveState
+from triage_app.storage.saving import OnSave
 
 if TYPE_CHECKING:
     from triage_app.storage.database import Database
     from triage_app.storage.first_look import FirstLook
+    from triage_app.storage.keys import LogKey
     from triage_app.storage.presence import Presence
     from triage_app.storage.reading import Reading
 
@@ -31,7 +31,7 @@ RETRY_SECONDS = 10.0
 _PATIENCE_SECONDS = 1.0
 
 
-class Log:
+class Log(HandOver):
     """One call log at one place, with a saving thread once `begin` was called.
 
     What is handed over to be saved returns at once. Reading is allowed in any
@@ -41,76 +41,70 @@ class Log:
         file: the log's place.
         key_file: where its key lies.
         retry_seconds: between two tries of a failed save.
+        makes: whether a desk that nobody has set up gets a log without
+            sign-in at its first use; else `LogNotSetUp` is raised.
     """
 
-    def __init__(self, file: Path, key_file: Path, retry_seconds: float = RETRY_SECONDS) -> None:
+    def __init__(
+        self, file: Path, key_file: Path, retry_seconds: float = RETRY_SECONDS, makes: bool = True
+    ) -> None:
+        super().__init__(Saver(lambda: self.database(stay=True), retry_seconds))
         self.file = file
         self.key_file = key_file
+        self.makes = makes
+        self._key: LogKey | None = None
         self._opening = threading.RLock()
         self._database: Database | None = None
         self._presence: Presence | None = None
         self._first: FirstLook | None = None
         self._refused: StorageError | None = None
         self._stays = False
-        self._saver = Saver(lambda: self.database(stay=True), retry_seconds)
+        self._log_id = ""  # of the log that was open here once; from then on only that one is opened
 
-    # Saving
+    @contextmanager
+    def out_of_use(self, seconds: float = 5.0) -> Iterator[None]:
+        """Close the log inside the block, so that its files may be exchanged.
 
-    @property
-    def state(self) -> SaveState:
-        """What was told last about saving."""
-        return self._saver.state
+        What is handed over meanwhile waits in memory and is saved afterwards,
+        when the log is opened anew. Inside the block it may be opened too.
+
+        Raises:
+            LogLocked: somebody still reads it after ``seconds``; it stays open.
+        """
+        with self._saver.between_saves(), self._opening:
+            if self._database is not None and not self._database.wait_unused(seconds):
+                raise LogLocked(f"The call log {self.file} is still being read. Try again in a moment.")
+            self._shut()
+            yield
+        self._saver.try_again()
+
+    def use_key(self, key: LogKey | None) -> None:
+        """Open the log with ``key`` from now on; what waits is saved at once.
+
+        None forgets the key: the log is closed, and what is handed over waits
+        until there is a key again. A log without sign-in opens all the same.
+
+        Raises:
+            LogLocked: somebody still reads the log; the key stays.
+        """
+        with self.out_of_use():
+            self._key = key
+            self._refused = None
+
+    # Opening and closing
 
     def begin(self, on_save: OnSave) -> None:
         """Start the saving thread, which opens the log; ``on_save`` is called from it."""
         self._saver.start(on_save)
 
-    def try_again(self) -> None:
-        """Try a failed save now."""
-        self._saver.try_again()
-
-    def flush(self, seconds: float) -> bool:
-        """Wait until all is saved; False where it is not after ``seconds``."""
-        return self._saver.flush(seconds)
-
     def close(self, seconds: float) -> bool:
         """Save what waits and close the log; False where something is not saved."""
         saved = self._saver.stop(seconds)
         with self._opening:
-            self._end_first_look()
-            if self._database is not None:
-                self._database.close()
-                self._database = None
+            self._shut()
             if self._presence is not None:
                 self._presence.leave()
         return saved
-
-    def save_draft(self, call: Call) -> None:
-        """Keep the latest state of an open call."""
-        self._saver.put(_draft(call.id), Change("draft", (call,)))
-
-    def forget_draft(self, id: str) -> None:
-        """Drop the draft of a call that is not to come back."""
-        self._saver.put(_draft(id), Change("forget", (id,)))
-
-    def save_call(self, call: Call) -> None:
-        """Log a call; its draft goes in the same transaction."""
-        self._saver.drop(_draft(call.id))
-        self._saver.put(f"call {call.id} {call.version}", Change("call", (call,), call.id))
-
-    def add_line(self, call: str, addition: Addition) -> None:
-        """Add a signed line to a logged call."""
-        key = f"line {call} {addition.kind} {addition.at.isoformat()} {id(addition)}"
-        self._saver.put(key, Change("line", (call, addition)))
-
-    def save_follow_up(self, follow_up: FollowUp, kind: str, at: datetime, by: str) -> None:
-        """Keep a changed follow-up of a logged call; ``kind`` is moved or done."""
-        key = f"follow-up {follow_up.id} {kind} {at.isoformat()}"
-        self._saver.put(key, Change("follow-up", (follow_up, kind, at, by)))
-
-    def save_check(self, check: NumberCheck) -> None:
-        """Keep a mark on a number."""
-        self._saver.put(f"check {check.contact} {check.at.isoformat()}", Change("check", (check,)))
 
     # Reading
 
@@ -128,10 +122,12 @@ class Log:
             StorageError: it cannot be opened; what stands there is unchanged.
         """
         known = self._database
-        if known is not None and self._stays:
+        if known is not None and self._stays and known.still_there:
             return known
         saver_may_try = threading.current_thread() is self._saver.thread
         with self._in_turn(saver_may_try):
+            self._leave_lost(saver_may_try)
+            self.finish_exchange()
             if self._refused is not None and not saver_may_try:
                 raise type(self._refused)(str(self._refused))
             if self._database is None:
@@ -202,13 +198,35 @@ class Log:
         finally:
             self._opening.release()
 
+    def _shut(self) -> None:
+        self._end_first_look()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _leave_lost(self, may_close: bool) -> None:
+        """Let go of a log whose files were moved, deleted or replaced; it is looked for again at each try."""
+        from triage_app.storage import failures
+
+        if self._database is None or self._database.still_there:
+            return
+        if not may_close:
+            raise failures.missing(self.file)
+        with suppress(StorageError):  # it may hold changes that a close moves to where its file is now
+            self._shut()
+        self._database = None
+        if self._presence is not None:
+            self._presence.leave()  # its file may have gone too
+
     def _opened(self) -> Database:
         from triage_app.storage.opening import open_log
         from triage_app.storage.presence import Presence
 
         if self._presence is None:
             self._presence = Presence(self.file.with_name(f"{self.file.name}.lock"))
-        return open_log(self.file, self.key_file, self._presence)
+        database = open_log(self.file, self.key_file, self._presence, self._log_id, self._key, self.makes)
+        self._log_id = database.key.log_id
+        return database
 
     def _mark(self) -> None:
         """Hold the mark of an open log while this desk stays; leave it to others otherwise."""
@@ -222,18 +240,21 @@ class Log:
         else:
             self._presence.leave()
 
+    def finish_exchange(self) -> None:
+        """Go on with an exchange of the log's files that was cut off. StorageError: it cannot be."""
+        from triage_app.storage.exchange import finish
+
+        finish(self.file, self.key_file)
+
     def _look_first(self) -> FirstLook | None:
         if self._database is None and self._first is None and self._refused is None:
+            self.finish_exchange()
             from triage_app.storage.first_look import FirstLook
 
-            self._first = FirstLook.at(self.file, self.key_file)
+            self._first = FirstLook.at(self.file, self.key_file, self._key)
         return self._first
 
     def _end_first_look(self) -> None:
         if self._first is not None:
             self._first.close()
             self._first = None
-
-
-def _draft(id: str) -> str:
-    return f"draft {id}"

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from triage_app.errors import DiskFull, LogLocked, StorageError
+from triage_app.errors import DiskFull, LogLocked, LogNotSetUp, StorageError
 from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
@@ -22,13 +22,24 @@ from triage_app.storage.presence import Presence
 _WAIT_SECONDS, _STEP_SECONDS = 5.0, 0.02
 
 
-def open_log(file: Path, key_file: Path, presence: Presence) -> Database:
+def open_log(
+    file: Path,
+    key_file: Path,
+    presence: Presence,
+    known: str = "",
+    key: LogKey | None = None,
+    makes: bool = True,
+) -> Database:
     """Return the log at ``file``, made first if there is none.
 
     Args:
         file: the log's place; its folder is made, for its user alone.
         key_file: where the log's key lies.
         presence: tells whether another process has the log open.
+        known: the id of the log that was open here a moment ago; then no
+            other is opened and none is made.
+        key: the key that a sign-in gave; a log without sign-in needs none.
+        makes: whether a desk that nobody has set up gets a log without sign-in.
 
     Raises:
         StorageError: it cannot be opened; what stands there is unchanged.
@@ -37,7 +48,13 @@ def open_log(file: Path, key_file: Path, presence: Presence) -> Database:
     problem = place_problem(file.parent)
     if problem:
         raise StorageError(problem)
-    found = look(file, key_file)
+    found = look(file, key_file, key)
+    if found.version is None and found.key is None and not makes:
+        raise LogNotSetUp
+    if known and found.version is None:
+        raise failures.missing(file)
+    if known and found.key is not None and found.key.log_id != known:
+        raise failures.another(file)
     with failures.told(file):
         alone = presence.take()
     if found.version is None:

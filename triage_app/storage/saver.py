@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ class Saver:
         self._waiting: dict[str, Change] = {}
         self._refused: dict[str, Change] = {}
         self._changed = threading.Condition()
+        self._turn = threading.RLock()  # held while the log is written
         self._blocked = False  # nothing can be saved at the moment
         self._at_once = True  # at the start, to open the log
         self._stopping = False
@@ -96,6 +98,12 @@ class Saver:
             self.thread.join(seconds)
         return not self._left()
 
+    @contextmanager
+    def between_saves(self) -> Iterator[None]:
+        """Keep the thread from the log inside the block; what is handed over meanwhile waits."""
+        with self._turn:
+            yield
+
     def _run(self) -> None:
         while True:
             with self._changed:
@@ -109,10 +117,11 @@ class Saver:
                 if self._stopping and not (changes and self._at_once):
                     return
                 save, self._at_once = bool(changes) or self._at_once, False
-            if save:
-                self._save(changes)
-            elif self._tidy_in is not None:
-                self._tidy_in = self._tidy()
+            with self._turn:
+                if save:
+                    self._save(changes)
+                elif self._tidy_in is not None:
+                    self._tidy_in = self._tidy()
 
     def _called(self) -> bool:
         return self._at_once or self._stopping or (bool(self._waiting) and not self._blocked)
@@ -133,6 +142,7 @@ class Saver:
 
                 self._write = write
             self._write(database, changes.values())
+            database.ensure_there()  # else it was committed to a file that nobody will find
         except ChangeRefused as error:
             self._one_by_one(changes, error)
         except StorageError as error:
