@@ -11,6 +11,7 @@ from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import LogLine, Today
 from triage_app.storage import failures
 from triage_app.storage.connection import open_connection
+from triage_app.storage.keys import LogKey
 from triage_app.storage.look import look
 from triage_app.storage.moments import from_ms, maybe_from, to_ms
 
@@ -47,7 +48,7 @@ class FirstLook:
         self._connection = connection
 
     @classmethod
-    def at(cls, file: Path, key_file: Path) -> FirstLook | None:
+    def at(cls, file: Path, key_file: Path, key: LogKey | None = None) -> FirstLook | None:
         """Look at a log, or return None where it has to be opened in full.
 
         That is where none stands there yet, its schema is behind, or the last
@@ -56,7 +57,7 @@ class FirstLook:
         Raises:
             StorageError: what stands there cannot be opened.
         """
-        found = look(file, key_file)
+        found = look(file, key_file, key)
         if found.key is None or found.version is None or found.behind or found.unclean:
             return None
         with failures.told(file):

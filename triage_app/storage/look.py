@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from triage_app.errors import LogForeign, LogNewer, StorageError
+from triage_app.errors import LogForeign, LogLockedAway, LogNewer, StorageError
 from triage_app.records import record
 from triage_app.storage import failures
 from triage_app.storage.connection import APPLICATION_ID, PAGE_BYTES, open_connection
-from triage_app.storage.keys import LogKey, damaged_key, read_key
+from triage_app.storage.keys import LogKey, damaged_key, read_key_file
 
 HEAD = 5
 """The version of the schema this program writes; kept in the file's ``user_version``."""
@@ -42,13 +42,19 @@ def wal_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-wal")
 
 
-def look(file: Path, key_file: Path) -> Found:
+def look(file: Path, key_file: Path, key: LogKey | None = None) -> Found:
     """Say what stands at the log's place.
+
+    Args:
+        file: the log.
+        key_file: where its key lies.
+        key: the key that a sign-in gave; a log without sign-in needs none.
 
     Raises:
         LogForeign: not a log of this program, or its key is missing or wrong.
         LogDamaged: empty, cut short, or not readable with its own key.
         LogNewer: a newer version of the program wrote it.
+        LogLockedAway: it needs a sign-in; nothing else was looked at.
         StorageError: it cannot be reached.
     """
     with failures.told(file):
@@ -57,13 +63,13 @@ def look(file: Path, key_file: Path) -> Found:
         if not file.exists():
             if waiting:
                 raise failures.damaged(file)
-            return Found(_waiting_key(key_file), None)
+            return Found(_waiting_key(key_file, key), None)
         if not file.is_file() or wal.is_dir():
             raise _foreign(file)
         size, head = _first_bytes(file)
         if head.startswith(_PLAIN):
             raise _foreign(file)
-        key = read_key(key_file)
+        key = _key(key_file, key)
         if size < PAGE_BYTES or size % PAGE_BYTES:
             raise failures.damaged(file) if head == key.salt or size == 0 else _foreign(file)
         try:
@@ -109,11 +115,20 @@ def _header(file: Path, key: LogKey, tries: int) -> tuple[int, int]:
     return version, pages
 
 
-def _waiting_key(key_file: Path) -> LogKey | None:
+def _key(key_file: Path, given: LogKey | None) -> LogKey:
+    kept = read_key_file(key_file)
+    if kept.open:
+        return kept.key()
+    if given is not None and kept.fits(given):
+        return given
+    raise LogLockedAway
+
+
+def _waiting_key(key_file: Path, given: LogKey | None) -> LogKey | None:
     """Return a key that was made before its log, None where there is none."""
     if not key_file.exists():
         return None
-    key = read_key(key_file)
+    key = _key(key_file, given)
     if not key.whole:
         raise damaged_key(key_file)
     return key

@@ -13,7 +13,7 @@ from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
 from triage_app.storage.database import Database
-from triage_app.storage.declared import statements
+from triage_app.storage.chain import new_key
 from triage_app.storage.keys import LogKey, make_key
 from triage_app.storage.look import HEAD, REVISION, look, wal_of
 from triage_app.storage.place import place_problem
@@ -49,12 +49,12 @@ def open_log(
     if problem:
         raise StorageError(problem)
     found = look(file, key_file, key)
-    if found.version is None and found.key is None and not makes:
-        raise LogNotSetUp
     if known and found.version is None:
         raise failures.missing(file)
     if known and found.key is not None and found.key.log_id != known:
         raise failures.another(file)
+    if found.version is None and found.key is None and not makes:
+        raise LogNotSetUp
     with failures.told(file):
         alone = presence.take()
     if found.version is None:
@@ -76,7 +76,7 @@ def open_log(
 def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKey:
     """Make the log under another name and give it its own when it is whole."""
     if not alone:
-        return _made_by_another(file, key_file)
+        return _made_by_another(file, key_file, key)
     with failures.told(file):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = key or make_key(key_file)
@@ -97,20 +97,22 @@ def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKe
 
 
 def _declare(connection: Any, key: LogKey) -> None:
+    from triage_app.storage.declared import statements  # SQLAlchemy, for a fresh log alone
+
     connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN IMMEDIATE")
     for statement in statements(REVISION):
         connection.execute(statement)
-    connection.execute("INSERT INTO about_log VALUES ('log', ?)", (key.log_id,))
+    connection.execute("INSERT INTO about_log VALUES ('log', ?), ('chain key', ?)", (key.log_id, new_key()))
     connection.execute(f"PRAGMA user_version = {HEAD}")
     connection.execute("COMMIT")
 
 
-def _made_by_another(file: Path, key_file: Path) -> LogKey:
+def _made_by_another(file: Path, key_file: Path, key: LogKey | None) -> LogKey:
     until = time.monotonic() + _WAIT_SECONDS
     while time.monotonic() < until:
-        found = look(file, key_file)
+        found = look(file, key_file, key)
         if found.version is not None and found.key is not None:
             return found.key
         time.sleep(_STEP_SECONDS)
