@@ -12,16 +12,17 @@ from triage_app.calls import life, needs
 from triage_app.calls.log_entry import Addition, CallFilter
 from triage_app.calls.number_check import NumberCheck
 from triage_app.errors import StorageError
-from triage_app.storage.call_log import add_line, read_entry, save_call
+from triage_app.storage.call_log import read_entry
 from triage_app.storage.call_pages import read_page
 from triage_app.storage.call_rows import call_of, rows_of
-from triage_app.storage.declared import NEVER_REWRITTEN
+from triage_app.storage.erasure_doors import NEVER_REWRITTEN
 from triage_app.storage.number_checks import save_check
+from triage_app.storage.save_call import add_line, save_call
 from triage_app.storage.schema import metadata
 
 
 def save(database, *calls):
-    with database.writing() as connection:
+    with database.saving() as connection:
         for call in calls:
             assert save_call(connection, call)
 
@@ -61,7 +62,7 @@ def test_rows_keep_whatever_was_typed(words, name, facts):
 def test_saving_twice_keeps_one(database):
     call = life.finish(full_call(), at(90))
     save(database, call)
-    with database.writing() as connection:
+    with database.saving() as connection:
         assert not save_call(connection, call)
     assert [line.id for line in lines(database)] == [ID]
 
@@ -71,7 +72,7 @@ def test_a_call_logged_again_after_undo_counts_once_and_shows_its_last_state(dat
     opened = life.reopen(first, at(75))
     again = life.finish(needs.set_outcome(opened, "transferred", "Transferred", at(80)), at(81))
     save(database, first)
-    with database.writing() as connection:
+    with database.saving() as connection:
         add_line(connection, ID, Addition(at(75), "Robin Sample", "reopened"))
     save(database, again)
     assert [(line.outcome, line.seconds, line.added) for line in lines(database)] == [("transferred", 81, 1)]
@@ -83,7 +84,7 @@ def test_a_call_logged_again_after_undo_counts_once_and_shows_its_last_state(dat
 
 def test_lines_are_added_signed_and_in_order(database):
     save(database, logged_call())
-    with database.writing() as connection:
+    with database.saving() as connection:
         add_line(connection, ID, Addition(at(100), "Robin Sample", "note", NASTY))
         add_line(connection, ID, Addition(at(200), "Dana Demo", "correction", "It was Florida."))
     with database.reading() as connection:
@@ -102,7 +103,7 @@ def test_an_unknown_call_is_a_key_error(database):
 @pytest.mark.parametrize("name", NEVER_REWRITTEN)
 def test_what_was_logged_is_never_rewritten(database, name, verb):
     save(database, life.finish(full_call(), at(90)), replace(life.finish(full_call(), at(90)), version=2))
-    with database.writing() as connection:
+    with database.saving() as connection:
         add_line(connection, ID, Addition(at(100), "Robin Sample", "note", "x"))
         save_check(connection, NumberCheck("car-t-arizona", "480-555-0127", at(1), "Robin Sample", True))
     table = metadata.tables[name]

@@ -6,14 +6,14 @@ from datetime import timedelta
 from tests.calls.made_up import MORNING, at, full_call, logged_call
 from triage_app.calls import life, needs
 from triage_app.calls.log_entry import CallFilter
-from triage_app.storage.call_log import save_call
 from triage_app.storage.call_pages import read_gaps, read_page
+from triage_app.storage.save_call import save_call
 
 EVERYTHING = CallFilter()
 
 
 def save(database, *calls):
-    with database.writing() as connection:
+    with database.saving() as connection:
         for call in calls:
             assert save_call(connection, call)
 
@@ -62,15 +62,15 @@ def test_filters_find_what_they_name(database):
     emergency = life.finish(full_call("full"), at(90))
     plain = replace(logged_call("plain"), started=at(-60), taken_by="Dana Demo")
     save(database, plain, emergency)
-    assert ids(database, need="car-t") == ["full", "plain"]
-    assert ids(database, need="billing") == []
-    assert ids(database, outcome="message-taken") == ["full"]
-    assert ids(database, taken_by="Dana Demo") == ["plain"]
+    assert ids(database, needs=("car-t",)) == ["full", "plain"]
+    assert ids(database, needs=("billing",)) == []
+    assert ids(database, outcomes=("message-taken",)) == ["full"]
+    assert ids(database, takers=("Dana Demo",)) == ["plain"]
     assert ids(database, emergency=True) == ["full"]
     assert ids(database, number="6125550117") == ["full"]
     assert ids(database, since=MORNING) == ["full"]
     assert ids(database, until=MORNING) == ["plain"]
-    assert ids(database, need="car-t", taken_by="Dana Demo", until=MORNING) == ["plain"]
+    assert ids(database, needs=("car-t",), takers=("Dana Demo",), until=MORNING) == ["plain"]
 
 
 def test_words_that_found_nothing_are_counted_with_the_latest_time(database):

@@ -10,12 +10,12 @@ from triage_app.storage.follow_ups import (
 
 
 def save(database, each, kind="set"):
-    with database.writing() as connection:
+    with database.saving() as connection:
         save_follow_up(connection, each, kind, MORNING, "Robin Sample")
 
 
 def read(database, done_since=None):
-    with database.reading() as connection:
+    with database.looking() as connection:
         return open_follow_ups(connection, done_since)
 
 
@@ -48,7 +48,7 @@ def test_every_change_is_a_line_of_its_own(database):
 def test_open_call_backs_of_a_number_are_found(database):
     save(database, follow_up())
     save(database, done(follow_up("called"), MORNING, "Robin Sample"), "done")
-    with database.reading() as connection:
+    with database.looking() as connection:
         assert follow_ups_of_number(connection, "6515550188") == (follow_up(),)
         assert follow_ups_of_number(connection, "6515550100") == ()
         assert follow_ups_of_number(connection, "") == ()

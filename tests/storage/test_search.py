@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.calls.made_up import NASTY, at, logged_call
 from triage_app.calls.log_entry import Addition, CallFilter
-from triage_app.storage.call_log import add_line, save_call
 from triage_app.storage.call_pages import read_page
+from triage_app.storage.save_call import add_line, save_call
 from triage_app.storage.search import feed_search, match_of
 
 
@@ -15,7 +15,7 @@ from triage_app.storage.search import feed_search, match_of
 def filled(database):
     call = logged_call("riley")
     caller = replace(call.caller, name="Riley Notreal-Müller", number="6125550142")
-    with database.writing() as connection:
+    with database.saving() as connection:
         save_call(connection, replace(call, caller=caller, notes=NASTY))
         save_call(connection, logged_call("other"))
         add_line(connection, "other", Addition(at(99), "Robin Sample", "note", "Sent the wheelchair form"))
@@ -74,11 +74,11 @@ def test_nasty_searches_find_nothing_wrong_and_break_nothing(filled, typed):
 
 
 def test_the_index_is_fed_some_rows_at_a_time(database):
-    with database.writing() as connection:
+    with database.saving() as connection:
         for place in range(45):
             save_call(connection, logged_call(str(place)))
     rounds = 0
-    with database.writing() as connection:
+    with database.saving() as connection:
         while feed_search(connection):
             rounds += 1
     assert rounds == 2
@@ -86,7 +86,7 @@ def test_the_index_is_fed_some_rows_at_a_time(database):
 
 
 def test_hits_come_newest_first_page_by_page_each_once(database):
-    with database.writing() as connection:
+    with database.saving() as connection:
         for place in range(7):
             save_call(connection, logged_call(str(place)))
         for place in (1, 6):  # found twice: in the call and in a line of it
@@ -106,7 +106,7 @@ def test_hits_come_newest_first_page_by_page_each_once(database):
 
 def test_a_search_may_be_narrowed_by_any_filter(filled):
     with filled.reading() as connection:
-        narrowed = read_page(connection, CallFilter(search="cart", number="6125550142", need="car-t"), 5, "")
-        nothing = read_page(connection, CallFilter(search="cart", need="billing"), 5, "")
+        narrowed = read_page(connection, CallFilter(search="cart", number="6125550142", needs=("car-t",)), 5, "")
+        nothing = read_page(connection, CallFilter(search="cart", needs=("billing",)), 5, "")
     assert [line.id for line in narrowed.lines] == ["riley"]
     assert nothing.lines == ()

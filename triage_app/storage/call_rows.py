@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import RowMapping
-
 from triage_app.calls.call import Call, CallNeed, Emergency, Event, FlagNoted, HandOff, WriteDown
 from triage_app.calls.caller import Caller, MessageOk
 from triage_app.calls.follow_up import FollowUp
 from triage_app.storage.moments import from_ms, maybe_from, maybe_ms, to_ms, to_offset
 
-Row = RowMapping | Mapping[str, Any]
+Row = Mapping[Any, Any]
+"""Of the driver or of SQLAlchemy, which calls its own a ``RowMapping``."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -171,9 +170,7 @@ def call_of(
         notes=row["notes"],
         needs=tuple(_need_of(need, offset) for need in needs),
         red_flags=tuple(
-            _flag_of(
-                (flag["flag"], flag["tier"], flag["state"], json.loads(flag["words"]), flag["at"]), offset
-            )
+            _flag_of((flag["flag"], flag["tier"], flag["state"], _list(flag["words"]), flag["at"]), offset)
             for flag in flags
         ),
         emergencies=tuple(_emergency_of(panel, offset) for panel in emergencies),
@@ -210,6 +207,11 @@ def _need_of(row: Row, offset: int) -> CallNeed:
     )
 
 
+def _list(kept: str) -> list[Any]:
+    found: list[Any] = json.loads(kept or "[]")
+    return found
+
+
 def _flag_of(parts: Sequence[Any], offset: int) -> FlagNoted:
     flag, tier, state, words, at = parts
     return FlagNoted(flag, tier, state, tuple(words), maybe_from(at, offset))
@@ -220,7 +222,7 @@ def _emergency_of(row: Row, offset: int) -> Emergency:
         opened=from_ms(row["opened"], offset),
         opened_by=row["opened_by"],
         tier=row["tier"],
-        flags=tuple(_flag_of(flag, offset) for flag in json.loads(row["flags"])),
+        flags=tuple(_flag_of(flag, offset) for flag in _list(row["flags"])),
         hand_offs=tuple(HandOff(card, from_ms(at, offset)) for card, at in json.loads(row["hand_offs"])),
         reason=row["reason"],
         detail=row["detail"],

@@ -1,4 +1,8 @@
-"""The open log: one engine, one long-lived connection a thread, transactions that lock first."""
+"""The open log: one long-lived connection a thread, transactions that lock first.
+
+Saving and the first screens run on the driver; SQLAlchemy is put on top of the
+same connection by who reads with it, and is not loaded before.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import NullPool
-from sqlcipher3 import dbapi2
+from typing import TYPE_CHECKING, Any
 
 from triage_app.errors import LogLocked
 from triage_app.storage import failures
 from triage_app.storage.connection import apply_settings, open_connection, settings_in_force
 from triage_app.storage.keys import LogKey
 from triage_app.storage.look import wal_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+class _Mine(threading.local):
+    """One thread's connection, and SQLAlchemy's on top of it; None before the first use."""
+
+    driver: Any = None
+    connection: Connection | None = None
 
 
 class Database:
@@ -30,25 +40,18 @@ class Database:
     def __init__(self, file: Path, key: LogKey) -> None:
         self.file = file
         self._key = key
-        self._mine = threading.local()
-        self._all: dict[threading.Thread, Connection] = {}
+        self._mine = _Mine()
+        self._all: dict[threading.Thread, Any] = {}
         self._guard = threading.Condition()
         self._in_use = 0
         self._closed = False
         self._stood = _standing(file)
         self._wal_stood: tuple[int, int] | None = None
-        self._engine = create_engine(
-            "sqlite://",
-            module=dbapi2,
-            creator=self._connect,
-            poolclass=NullPool,
-            isolation_level="AUTOCOMMIT",  # `_transaction` begins and ends them
-            hide_parameters=True,
-        )
+        self._engine: Engine | None = None
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give a connection inside BEGIN IMMEDIATE; COMMIT at the end, ROLLBACK on any error.
+    def saving(self) -> Iterator[Any]:
+        """Give the driver's connection inside BEGIN IMMEDIATE; COMMIT at the end, ROLLBACK on any error.
 
         Raises:
             StorageError: what the driver says, as a sentence.
@@ -57,14 +60,38 @@ class Database:
             yield from self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection inside one read transaction.
+    def looking(self) -> Iterator[Any]:
+        """Give the driver's connection inside one read transaction.
 
         Raises:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file), self._used():
             yield from self._transaction("BEGIN")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give SQLAlchemy's connection in a transaction as `saving` begins and ends it.
+
+        Raises:
+            StorageError: what the driver says, as a sentence.
+        """
+        with failures.told(self.file):
+            connection = self._connection()  # before it begins: a first one asks and rolls back
+        with self.saving():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give SQLAlchemy's connection inside one read transaction.
+
+        Raises:
+            StorageError: what the driver says, as a sentence.
+        """
+        with failures.told(self.file):
+            connection = self._connection()
+        with self.looking():
+            yield connection
 
     @contextmanager
     def bare(self) -> Iterator[Any]:
@@ -74,7 +101,7 @@ class Database:
             StorageError: what the driver says, as a sentence.
         """
         with failures.told(self.file), self._used():
-            yield self._connection().connection.dbapi_connection
+            yield self._driver()
 
     @property
     def key(self) -> LogKey:
@@ -141,11 +168,12 @@ class Database:
         self._closed = True
         with self._guard:
             connections, self._all = list(self._all.values()), {}
-        self._mine = threading.local()
+        self._mine = _Mine()
         for connection in connections:
             with failures.told(self.file):
                 connection.close()
-        self._engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
 
     @contextmanager
     def _used(self) -> Iterator[None]:
@@ -158,32 +186,55 @@ class Database:
                 self._in_use -= 1
                 self._guard.notify_all()
 
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        """Begin by hand, since SQLAlchemy would take the lock at the first write, and only then."""
-        connection = self._connection()
-        bare: Any = connection.connection.dbapi_connection
-        bare.execute(begin)
+    def _transaction(self, begin: str) -> Iterator[Any]:
+        """Begin by hand, since the driver would take the lock at the first write, and only then."""
+        driver = self._driver()
+        driver.execute(begin)
         try:
-            yield connection
-            bare.execute("COMMIT")
+            yield driver
+            driver.execute("COMMIT")
         except BaseException:
-            if bare.in_transaction:
-                bare.execute("ROLLBACK")
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
             raise
 
-    def _connection(self) -> Connection:
-        connection: Connection | None = getattr(self._mine, "connection", None)
-        if connection is None:
+    def _driver(self) -> Any:
+        driver = self._mine.driver
+        if driver is None:
             if self._closed:
                 raise LogLocked(f"The call log {self.file} was just closed. Try again in a moment.")
-            connection = self._engine.connect()
-            self._mine.connection = connection
+            driver = self._mine.driver = self._connect()
             with self._guard:
-                self._all[threading.current_thread()] = connection
+                self._all[threading.current_thread()] = driver
                 ended = [thread for thread in self._all if not thread.is_alive()]
                 for left in [self._all.pop(thread) for thread in ended]:
                     left.close()
+        return driver
+
+    def _connection(self) -> Connection:
+        connection = self._mine.connection
+        if connection is None:
+            self._driver()
+            connection = self._mine.connection = self._on_top().connect()
         return connection
+
+    def _on_top(self) -> Engine:
+        with self._guard:
+            if self._engine is None:
+                from sqlalchemy import create_engine
+                from sqlalchemy.pool import NullPool
+                from sqlcipher3 import dbapi2
+
+                self._engine = create_engine(
+                    "sqlite://",
+                    module=dbapi2,
+                    creator=lambda: self._mine.driver,  # asked for in the thread that connects
+                    poolclass=NullPool,
+                    isolation_level="AUTOCOMMIT",  # `_transaction` begins and ends them
+                    hide_parameters=True,
+                    pool_reset_on_return=None,
+                )
+            return self._engine
 
     def _connect(self) -> Any:
         connection = open_connection(self.file, self._key, "rw")
@@ -202,3 +253,8 @@ def _standing(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+def driver_of(connection: Connection) -> Any:
+    """Return the driver's connection below SQLAlchemy's, in the same transaction."""
+    return connection.connection.dbapi_connection

@@ -6,27 +6,11 @@ from sqlalchemy import insert, literal_column
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from triage_app.storage import schema_audit as schema_audit
+from triage_app.storage import schema_figures as schema_figures
+from triage_app.storage import schema_people as schema_people
+from triage_app.storage.erasure_doors import triggers
 from triage_app.storage.schema import alembic_version, metadata
-
-NEVER_REWRITTEN = (
-    "calls",
-    "superseded",
-    "shown",
-    "call_needs",
-    "call_flags",
-    "emergencies",
-    "additions",
-    "follow_up_events",
-    "number_checks",
-)
-"""Tables whose rows are only ever added."""
-
-_TRIGGERS = tuple(
-    f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, 'never-rewritten'); END"
-    for table in NEVER_REWRITTEN
-    for verb in ("UPDATE", "DELETE")
-)
 
 _BEYOND_TABLES = (
     "CREATE VIEW call_words AS SELECT seq, name, number, notes, "
@@ -35,8 +19,8 @@ _BEYOND_TABLES = (
     "content_rowid='seq', prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
     "CREATE VIRTUAL TABLE addition_search USING fts5(text, content='additions', content_rowid='seq', "
     "prefix='2 3', detail='column', tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0)",
-    *_TRIGGERS,
+    "INSERT INTO searched (part, up_to) VALUES ('calls', 0), ('additions', 0), ('figures', 0)",
+    *triggers(),
 )
 """What SQLAlchemy has no words for: the search index, its place, and the triggers."""
 

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_update
-
+from triage_app.calls.audit import AuditEvent
 from triage_app.calls.follow_up import FollowUp
+from triage_app.storage import save_sql as sql
+from triage_app.storage.audit import add_event
+from triage_app.storage.chain import parts_of
 from triage_app.storage.moments import from_ms, maybe_from, maybe_ms, to_ms, to_offset
-from triage_app.storage.schema import follow_up_events, follow_ups
 
 
-def save_follow_up(connection: Connection, follow_up: FollowUp, kind: str, at: datetime, by: str) -> None:
+def save_follow_up(
+    connection: Any, follow_up: FollowUp, kind: str, at: datetime, by: str, workstation: str = ""
+) -> None:
     """Write how a follow-up stands now, and that ``by`` has set, moved or done it.
 
     One that stands there unchanged adds nothing, so a save may be tried again.
     """
     row = _row(follow_up)
-    known = connection.execute(select(follow_ups).where(follow_ups.c.id == follow_up.id)).mappings().first()
-    if known is not None and dict(known) == row:
+    if connection.execute(sql.KNOWN_FOLLOW_UP, row).fetchone() == tuple(row.values()):
         return
-    write = insert_or_update(follow_ups).values(row)
-    connection.execute(write.on_conflict_do_update(index_elements=["id"], set_=row))
-    connection.execute(
-        insert(follow_up_events),
-        {"follow_up": follow_up.id, "at": to_ms(at), "by": by, "kind": kind, "due": row["due"]},
-    )
+    connection.execute(sql.SET_FOLLOW_UP, row)
+    change = {"follow_up": follow_up.id, "at": to_ms(at), "by": by, "kind": kind, "due": row["due"]}
+    change["seq"] = seq = connection.execute(sql.NEW_FOLLOW_UP_EVENT, change).lastrowid
+    ref = f"{follow_up.call}/call-back/{seq}"
+    event = AuditEvent(at, by, workstation, "amended", ref, kind)
+    add_event(connection, event, parts_of({"follow_up_events": [change], "follow_ups": [row]}))
 
 
 def _row(follow_up: FollowUp) -> dict[str, Any]:
+    """Return the row, its columns in the order of the table."""
     return {
         "id": follow_up.id,
         "call": follow_up.call,
@@ -49,45 +51,41 @@ def _row(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
-def follow_ups_of(connection: Connection, call: str) -> tuple[FollowUp, ...]:
+def follow_ups_of(connection: Any, call: str) -> tuple[FollowUp, ...]:
     """Return the follow-ups of one call, soonest due first."""
-    return _read(connection, select(follow_ups).where(follow_ups.c.call == call))
+    return _read(connection, sql.FOLLOW_UPS_OF_CALL, {"call": call})
 
 
-def open_follow_ups(connection: Connection, done_since: datetime | None = None) -> tuple[FollowUp, ...]:
+def open_follow_ups(connection: Any, done_since: datetime | None = None) -> tuple[FollowUp, ...]:
     """Return all that are open, and those done since a time, soonest due first."""
-    wanted = follow_ups.c.done.is_(None)
-    found = _read(connection, select(follow_ups).where(wanted))
+    found = _read(connection, sql.FOLLOW_UPS_OPEN, {})
     if done_since is None:
         return found
-    done = select(follow_ups).where(follow_ups.c.done.is_not(None), follow_ups.c.done >= to_ms(done_since))
-    return (*found, *_read(connection, done))
+    return (*found, *_read(connection, sql.FOLLOW_UPS_DONE, {"since": to_ms(done_since)}))
 
 
-def follow_ups_of_number(connection: Connection, number: str) -> tuple[FollowUp, ...]:
+def follow_ups_of_number(connection: Any, number: str) -> tuple[FollowUp, ...]:
     """Return the open follow-ups promised to a callback number."""
-    query = select(follow_ups).where(follow_ups.c.number == number, follow_ups.c.number != "")
-    return _read(connection, query.where(follow_ups.c.done.is_(None)))
+    return _read(connection, sql.FOLLOW_UPS_OF_NUMBER, {"number": number})
 
 
-def _read(connection: Connection, query: Any) -> tuple[FollowUp, ...]:
-    rows: Sequence[Any] = (
-        connection.execute(query.order_by(follow_ups.c.due, follow_ups.c.id)).mappings().all()
-    )
+def _read(connection: Any, query: str, values: Mapping[str, Any]) -> tuple[FollowUp, ...]:
     return tuple(
         FollowUp(
-            id=row["id"],
-            call=row["call"],
-            due=from_ms(row["due"], row["offset"]),
-            reason=row["reason"],
-            name=row["name"],
-            number=row["number"],
-            set_by=row["set_by"],
-            set_at=maybe_from(row["set_at"], row["offset"]),
-            owner=row["owner"],
-            moved=row["moved"],
-            done=maybe_from(row["done"], row["offset"]),
-            done_by=row["done_by"],
+            id=id,
+            call=call,
+            due=from_ms(due, offset),
+            reason=reason,
+            name=name,
+            number=number,
+            set_by=set_by,
+            set_at=maybe_from(set_at, offset),
+            owner=owner,
+            moved=moved,
+            done=maybe_from(done, offset),
+            done_by=done_by,
         )
-        for row in rows
+        for id, call, due, offset, reason, name, number, set_by, set_at, owner, moved, done, done_by in (
+            connection.execute(query, values)
+        )
     )

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from typing import Any
 
+from triage_app.calls.audit import AuditEvent
 from triage_app.calls.number_check import NumberCheck
+from triage_app.storage import save_sql as sql
+from triage_app.storage.audit import add_event
+from triage_app.storage.chain import parts_of
 from triage_app.storage.moments import from_ms, to_ms, to_offset
-from triage_app.storage.schema import number_checks
 
 
-def save_check(connection: Connection, check: NumberCheck) -> None:
+def save_check(connection: Any, check: NumberCheck, workstation: str = "") -> None:
     """Add a mark."""
-    connection.execute(
-        insert(number_checks),
-        {
-            "contact": check.contact,
-            "number": check.number,
-            "at": to_ms(check.at),
-            "offset": to_offset(check.at),
-            "by": check.by,
-            "worked": int(check.worked),
-            "word": check.word,
-        },
-    )
+    row = {
+        "contact": check.contact,
+        "number": check.number,
+        "at": to_ms(check.at),
+        "offset": to_offset(check.at),
+        "by": check.by,
+        "worked": int(check.worked),
+        "word": check.word,
+    }
+    row["seq"] = connection.execute(sql.NEW_CHECK, row).lastrowid
+    ref = f"{check.contact}/check/{row['seq']}"
+    event = AuditEvent(check.at, check.by, workstation, "amended", ref, "number")
+    add_event(connection, event, parts_of({"number_checks": [row]}))
 
 
-def read_checks(connection: Connection) -> tuple[NumberCheck, ...]:
+def read_checks(connection: Any) -> tuple[NumberCheck, ...]:
     """Return all marks, oldest first; there are a few a contact and year."""
     return tuple(
-        NumberCheck(
-            row["contact"],
-            row["number"],
-            from_ms(row["at"], row["offset"]),
-            row["by"],
-            bool(row["worked"]),
-            row["word"],
-        )
-        for row in connection.execute(select(number_checks).order_by(number_checks.c.seq)).mappings()
+        NumberCheck(contact, number, from_ms(at, offset), by, bool(worked), word)
+        for _, contact, number, at, offset, by, worked, word in connection.execute(sql.CHECKS)
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from pathlib import Path
 from typing import Any
 
 from triage_app.errors import DiskFull, LogLocked, LogNotSetUp, StorageError
+from triage_app.paths import sync_folder
 from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
+from triage_app.storage.chain import new_key
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
 from triage_app.storage.database import Database
-from triage_app.storage.chain import new_key
+from triage_app.storage.exchange import sync_file
 from triage_app.storage.keys import LogKey, make_key
 from triage_app.storage.look import HEAD, REVISION, look, wal_of
 from triage_app.storage.place import place_problem
@@ -83,17 +84,26 @@ def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKe
         making = file.with_name(f".{file.name}.new")
         for left in (making, wal_of(making), making.with_name(f"{making.name}-shm")):
             left.unlink(missing_ok=True)
-        connection = open_connection(making, key, "rwc")
-        try:
-            making.chmod(0o600)
-            _declare(connection, key)
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        finally:
-            connection.close()
-        with making.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        make_log(making, key)
         making.replace(file)
+        sync_folder(file.parent)
     return key
+
+
+def make_log(file: Path, key: LogKey) -> None:
+    """Write an empty log to ``file``, where none stands, and have it reach the disk.
+
+    Raises:
+        OSError, dbapi2.Error: it cannot be written.
+    """
+    connection = open_connection(file, key, "rwc")
+    try:
+        file.chmod(0o600)
+        _declare(connection, key)
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    finally:
+        connection.close()
+    sync_file(file)
 
 
 def _declare(connection: Any, key: LogKey) -> None:

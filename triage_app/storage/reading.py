@@ -1,4 +1,8 @@
-"""Everything the desk reads from an open log. Frozen records come out, never rows."""
+"""Everything the desk reads from an open log. Frozen records come out, never rows.
+
+What a start reads runs on the driver; the rest loads SQLAlchemy with its first
+use, which the saving thread makes in its first pause.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import CallFilter, Earlier, GapWords, LogEntry, Page, Today
 from triage_app.calls.number_check import NumberCheck
-from triage_app.storage.call_log import read_entry
-from triage_app.storage.call_pages import read_gaps, read_page
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import read_drafts
 from triage_app.storage.first_look import read_common_needs, read_today
@@ -27,7 +29,7 @@ class Reading:
 
     def drafts(self) -> tuple[Call, ...]:
         """Return the calls that were open, in the order they started."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return read_drafts(connection)
 
     def today(self, start: datetime, last: int) -> Today:
@@ -42,31 +44,40 @@ class Reading:
 
     def follow_ups(self, done_since: datetime) -> tuple[FollowUp, ...]:
         """Return the open follow-ups, and those done since a time."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return open_follow_ups(connection, done_since)
 
     def earlier(self, number: str) -> Earlier:
         """Return the last calls and the open follow-ups of a callback number."""
+        from triage_app.storage.call_pages import read_page
+        from triage_app.storage.database import driver_of
+
         with self._database.reading() as connection:
             page = read_page(connection, CallFilter(number=number), EARLIER_CALLS, "")
-            return Earlier(page.lines, follow_ups_of_number(connection, number))
+            return Earlier(page.lines, follow_ups_of_number(driver_of(connection), number))
 
     def page(self, wanted: CallFilter, limit: int, after: str) -> Page:
         """Return one page of calls, newest first."""
+        from triage_app.storage.call_pages import read_page
+
         with self._database.reading() as connection:
             return read_page(connection, wanted, limit, after)
 
     def entry(self, id: str) -> LogEntry:
         """Return a call in full. KeyError: there is none."""
+        from triage_app.storage.call_log import read_entry
+
         with self._database.reading() as connection:
             return read_entry(connection, id)
 
     def gaps(self, limit: int) -> tuple[GapWords, ...]:
         """Return words that found nothing, the most frequent first."""
+        from triage_app.storage.call_pages import read_gaps
+
         with self._database.reading() as connection:
             return read_gaps(connection, limit)
 
     def checks(self) -> tuple[NumberCheck, ...]:
         """Return all marks on numbers, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return read_checks(connection)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from triage_app.storage.call_log import add_line, save_call
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import drop_logged_drafts, forget_draft, save_draft
 from triage_app.storage.follow_ups import save_follow_up
 from triage_app.storage.number_checks import save_check
+from triage_app.storage.save_call import add_line, save_call
 from triage_app.storage.saving import Change
-from triage_app.storage.search import feed_search
 
 _KINDS: Mapping[str, Callable[..., object]] = {
     "draft": save_draft,
@@ -28,7 +27,7 @@ def write(database: Database, changes: Iterable[Change]) -> None:
     Raises:
         StorageError: nothing was written.
     """
-    with database.writing() as connection:
+    with database.saving() as connection:
         for change in changes:
             _KINDS[change.kind](connection, *change.arguments)
 
@@ -39,6 +38,8 @@ def tidy(database: Database) -> bool:
     Raises:
         StorageError: the log cannot be written.
     """
-    with database.writing() as connection:
+    from triage_app.storage.search import feed_search  # with SQLAlchemy, which no save waits for
+
+    with database.saving() as connection:
         drop_logged_drafts(connection)
         return feed_search(connection)
