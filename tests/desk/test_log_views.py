@@ -57,7 +57,7 @@ def test_calls_are_listed_filtered_and_searched(desk, wall):
     first, second = log_one(desk, wall), log_one(desk, wall, "cart arizona", "car-t")
     assert desk.flush()
     assert [line.id for line in desk.calls().lines] == [second.id, first.id]
-    assert [line.id for line in desk.calls(CallFilter(need="car-t")).lines] == [second.id]
+    assert [line.id for line in desk.calls(CallFilter(needs=("car-t",))).lines] == [second.id]
     page = desk.calls(limit=1)
     assert [line.id for line in desk.calls(limit=1, after=page.after).lines] == [first.id]
 

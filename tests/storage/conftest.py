@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -27,3 +29,22 @@ def database(tmp_path: Path) -> Iterator[Database]:
     yield database
     database.close()
     presence.leave()
+
+
+@pytest.fixture
+def fresh_database(tmp_path: Path) -> Callable[[], AbstractContextManager[Database]]:
+    """Makes one fresh, open log after the other, for tests that try many."""
+
+    @contextmanager
+    def make() -> Iterator[Database]:
+        with TemporaryDirectory(dir=tmp_path) as name:
+            folder = Path(name)
+            presence = Presence(folder / "calls.db.lock")
+            database = open_log(folder / "calls.db", folder / "calls.key", presence)
+            try:
+                yield database
+            finally:
+                database.close()
+                presence.leave()
+
+    return make

@@ -13,7 +13,7 @@ from triage_app.calls.log_entry import CallFilter
 from triage_app.records import replace
 from triage_app.storage.demo import write_demo
 from triage_app.storage.doctor import check
-from triage_app.storage.invented import CHUNK, DAYS, Inventor
+from triage_app.storage.invented import CHUNK, DAYS, Inventor, names_of
 from triage_app.storage.log import Log
 
 CALLS = 3000
@@ -156,5 +156,6 @@ def test_a_pack_without_dangers_makes_calls_without_them(log):
 
 def test_in_the_morning_the_day_has_no_calls_yet(tmp_path):
     early = MORNING.replace(hour=6)
-    chunks = Inventor(PACK, {}, 1000, early, chicago, 1).chunks(1)
+    codes = {name: at for at, name in enumerate(names_of(PACK))}
+    chunks = Inventor(PACK, {}, codes, 1000, early, chicago, 1).chunks(1)
     assert sum(len(chunk.calls) for chunk in chunks) == 1000

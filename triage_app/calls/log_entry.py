@@ -43,6 +43,7 @@ class LogLine:
     words: str = field(repr=False)
     emergency: bool = False
     added: int = 0
+    follow_up: bool = False
 
     @property
     def need(self) -> str:
@@ -63,21 +64,35 @@ class LogEntry:
     additions: tuple[Addition, ...] = ()
 
 
+Sort = Literal["time", "length", "need", "outcome", "taken_by"]
+"""By what a list can be sorted; equal ones stand by time."""
+
+
 @record
 class CallFilter:
-    """Which calls a list holds. Empty fields ask for nothing.
+    """Which calls a list holds. Empty fields ask for nothing; one of the names of a tuple is enough.
 
-    ``since`` and ``until`` are aware, the second exclusive; ``search`` are
-    words or digits, all of which a call must hold, the last as a beginning.
+    ``since`` and ``until`` are aware, the second exclusive. ``shortest`` and
+    ``longest`` are seconds, both inclusive. ``needs``, ``answers``,
+    ``outcomes``, ``urgencies`` and ``found_nothing`` have to hold of the same
+    need of a call. ``search`` are words or digits, all of which a call must
+    hold, each as a beginning.
     """
 
     since: datetime | None = None
     until: datetime | None = None
-    need: str = ""
-    outcome: str = ""
-    taken_by: str = ""
+    needs: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    takers: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    urgencies: tuple[str, ...] = ()
     number: str = field(default="", repr=False)
     emergency: bool = False
+    follow_up: bool = False
+    found_nothing: bool = False
+    shortest: int | None = None
+    longest: int | None = None
     search: str = field(default="", repr=False)
 
 
@@ -138,4 +153,5 @@ def line_of(call: Call) -> LogLine:
         outcomes=tuple(need.outcome for need in call.needs),
         words=call.needs[0].words,
         emergency=bool(call.handed_off),
+        follow_up=bool(call.follow_ups),
     )

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     wanted = CallFilter(
         since=_moment(options.since),
         until=_moment(options.until, end_of_day=True),
-        need=options.need,
+        needs=(options.need,) if options.need else (),
         search=sys.stdin.read().strip() if options.search == "-" else options.search,
     )
     line_of = _json if options.json else _text

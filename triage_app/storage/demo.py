@@ -9,9 +9,11 @@ from typing import Any
 from triage_app.calls.call import CallNeed
 from triage_app.calls.due import Local
 from triage_app.content.model import Pack
+from triage_app.storage.bringing_in import last_rows, vouch_for_many
 from triage_app.storage.call_rows import shown_row
 from triage_app.storage.connection import apply_settings
-from triage_app.storage.invented import COLUMNS, Chunk, Inventor
+from triage_app.storage.figures import ADD_HOURS, figures_done
+from triage_app.storage.invented import COLUMNS, Chunk, Inventor, names_of
 from triage_app.storage.log import Log
 
 Report = Callable[[int, int], None]
@@ -21,6 +23,8 @@ SEED = 2026
 _SAME = {"calls": {"version": "1", "workstation": "'Desk 2'", "message_ok": "'unknown'"}}  # as SQL
 _CACHE = "-131072"  # 128 MB while the log is written
 _FEED = 100_000
+_HASH_SIZE = "INSERT INTO call_search (call_search, rank) VALUES ('hashsize', ?)"
+_HASH_BYTES, _USUAL_HASH_BYTES = 32 << 20, 1 << 20  # what the index gathers before it writes a part
 
 
 def write_demo(
@@ -63,17 +67,26 @@ def _write(
 ) -> None:
     (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM calls").fetchone()
     indexes = [] if last else _without_indexes(connection)
-    inventor = Inventor(pack, _shown(connection, pack), calls, now, local, seed + last)
+    kept_figures = figures_done(connection) == last
+    inventor = Inventor(
+        pack, _shown(connection, pack), _codes(connection, pack), calls, now, local, seed + last
+    )
     inserts = _inserts()
-    written = 0
+    written, before = 0, last_rows(connection)
+    if not kept_figures:
+        del inserts["call_figures"]  # what is there is not counted yet; the desk does so in its pauses
     for chunk in inventor.chunks(last + 1):
         _insert_all(connection, inserts, chunk)
+        vouch_for_many(connection, before, now, "made up")
+        before = last_rows(connection)
         written += len(chunk.calls)
         report(written * 6 // 10, calls)  # the rest goes into the indexes
     for done, statement in enumerate(indexes):
         connection.execute(statement)
         report(calls * 6 // 10 + calls * 2 // 10 * done // len(indexes), calls)
     _make_searchable(connection, last + written, report)
+    if kept_figures:
+        _count_by_hour(connection, last)
 
 
 def _inserts() -> dict[str, str]:
@@ -129,9 +142,25 @@ def _shown(connection: Any, pack: Pack) -> dict[str, int]:
     return ids
 
 
+def _codes(connection: Any, pack: Pack) -> dict[str, int]:
+    """Return the numbers of all names in the figures."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO figure_names (name) VALUES (?)", [(name,) for name in names_of(pack)]
+    )
+    return dict(connection.execute("SELECT name, id FROM figure_names"))
+
+
+def _count_by_hour(connection: Any, last: int) -> None:
+    connection.execute(ADD_HOURS.format(which='"call" > ?', sign="+"), (last,))
+    connection.execute(
+        "UPDATE searched SET up_to = coalesce((SELECT max(seq) FROM calls), 0) WHERE part = 'figures'"
+    )
+
+
 def _make_searchable(connection: Any, last: int, report: Report) -> None:
     (known,) = connection.execute("SELECT up_to FROM searched WHERE part = 'calls'").fetchone()
     rows = last - known
+    connection.execute(_HASH_SIZE, (_HASH_BYTES,))
     for start in range(known, last, _FEED):
         connection.execute(
             "INSERT INTO call_search (rowid, name, number, notes, words) "
@@ -139,6 +168,7 @@ def _make_searchable(connection: Any, last: int, report: Report) -> None:
             (start, start + _FEED),
         )
         report(rows * 8 // 10 + (start - known) * 2 // 10, rows)
+    connection.execute(_HASH_SIZE, (_USUAL_HASH_BYTES,))
     (added,) = connection.execute("SELECT up_to FROM searched WHERE part = 'additions'").fetchone()
     connection.execute(
         "INSERT INTO addition_search (rowid, text) SELECT seq, text FROM additions WHERE seq > ?", (added,)

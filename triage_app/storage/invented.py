@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -20,6 +20,7 @@ from triage_app.content.model import Pack
 from triage_app.storage.call_rows import compact
 from triage_app.storage.invented_patterns import patterns_of
 from triage_app.storage.moments import to_ms, to_offset
+from triage_app.storage.schema_figures import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 
 DAYS = 730
 CHUNK = 10_000
@@ -60,6 +61,8 @@ COLUMNS = {
     "additions": "call at offset by kind text",
     "follow_ups": "id call due offset reason name number set_by set_at owner moved done done_by",
     "follow_up_events": "follow_up at by kind due",
+    "call_figures": "started call place offset length answered need answer outcome taken_by role location "
+    "urgency marks",
 }
 """Tables and the columns that differ from row to row; the rest is the same for all, or empty."""
 
@@ -75,6 +78,7 @@ class Chunk:
     additions: list[tuple[Any, ...]] = field(default_factory=list)
     follow_ups: list[tuple[Any, ...]] = field(default_factory=list)
     follow_up_events: list[tuple[Any, ...]] = field(default_factory=list)
+    call_figures: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Inventor:
@@ -83,6 +87,7 @@ class Inventor:
     Args:
         pack: the clinic's content.
         shown_ids: as for `patterns_of`.
+        codes: the numbers of `names_of` in the figures.
         calls: how many in all.
         now: the present, aware; no call is later.
         local: the clinic's clock.
@@ -90,10 +95,19 @@ class Inventor:
     """
 
     def __init__(
-        self, pack: Pack, shown_ids: dict[str, int], calls: int, now: datetime, local: Local, seed: int
+        self,
+        pack: Pack,
+        shown_ids: dict[str, int],
+        codes: Mapping[str, int],
+        calls: int,
+        now: datetime,
+        local: Local,
+        seed: int,
     ) -> None:
         self._random = random.Random(seed)
+        self._codes = codes
         self._patterns = patterns_of(pack, shown_ids)
+        self._places = {pattern.facts: pattern.location for pattern in self._patterns}
         self._not_found = next((need.id for need in pack.needs if not need.phrases), "")
         self._flags = [flag for flag in pack.red_flags if flag.phrases and flag.tier in ("E", "C", "N")]
         self._sent = [card for card in pack.emergency.cards if card.ending]
@@ -175,12 +189,21 @@ class Inventor:
         chunk.call_needs.append(
             (seq, 0, started, need, answer, outcome, words, facts, shown, said, found_nothing, at)
         )
+        called_back = number != "" and kind % 24 == 5
+        code = self._codes
+        place, none, by, role = code[pattern.location], code[""], code[taker], code[pattern.role]
+        marks = emergency * EMERGENCY + found_nothing * FOUND_NOTHING + called_back * FOLLOW_UP
+        of_call = (by, role, place, none, marks)
+        chunk.call_figures.append(
+            (started, seq, 0, offset, length, answered, code[need], code[answer], code[outcome], *of_call)
+        )
         if kind % 16 == 1:
             self._second_need(chunk, seq, started, dice)
+            self._second_figures(chunk, chunk.call_needs[-1], (offset, length), of_call)
         if kind in (21, 22):
             line = _LINES[kind % len(_LINES)]
             chunk.additions.append((id, ended + 7_200_000, offset, taker, "note", line))
-        if number and kind % 24 == 5:
+        if called_back:
             self._follow_up(chunk, id, ended, offset, name, number, taker)
 
     def _person(self, kind: int, dice: int) -> tuple[str, str]:
@@ -194,6 +217,21 @@ class Inventor:
         outcome = other.endings[0]
         row = (started, other.need, other.answer, outcome, words, other.facts, other.shown_id, other.said, 0)
         chunk.call_needs.append((seq, 1, *row, started + 40_000))
+
+    def _second_figures(
+        self, chunk: Chunk, row: tuple[Any, ...], times: tuple[int, int], of_call: tuple[int, ...]
+    ) -> None:
+        (seq, _, started, need, answer, outcome), at, facts = row[:6], row[-1], row[7]
+        by, role, _, none, marks = of_call
+        code = self._codes
+        place = code[self._places[facts]]
+        marks &= ~FOUND_NOTHING
+        chunk.call_figures.append(
+            (
+                *(started, seq, 1, *times, at - started, code[need], code[answer], code[outcome]),
+                *(by, role, place, none, marks),
+            )
+        )
 
     def _emergency(self, chunk: Chunk, seq: int, started: int) -> tuple[str, str, str]:
         bits = self._random.getrandbits(24)
@@ -223,6 +261,16 @@ class Inventor:
         chunk.follow_up_events.append((id, set_at, taker, "set", due))
         if called:
             chunk.follow_up_events.append((id, called, taker, "done", due))
+
+
+def names_of(pack: Pack) -> list[str]:
+    """Return every text of invented calls that figures know by its number."""
+    needs = ["", *(need.id for need in pack.needs), *(answer.id for answer in pack.answers)]
+    endings = [ending.id for ending in pack.endings]
+    patterns = patterns_of(pack, {})
+    seen = [text for pattern in patterns for text in (pattern.location, pattern.role, *pattern.endings)]
+    cards = [card.ending for card in pack.emergency.cards]
+    return list(dict.fromkeys([*needs, *endings, *_TAKERS, *seen, *cards]))
 
 
 def _uuid(hexadecimal: str) -> str:

@@ -18,6 +18,7 @@ class Pattern:
     endings: tuple[str, ...]
     words: tuple[tuple[str, str], ...]  # as typed, and the same inside JSON
     facts: str
+    location: str
     opened: str  # the timeline's middle, JSON
     shown: str
     shown_id: int | None
@@ -61,6 +62,7 @@ def _pattern(pack: Pack, need: Need, answer: Answer, shown_id: int | None) -> Pa
         endings=(usual,) * 8 + (offer.endings if offer else ()),
         words=tuple((text, compact(f"Typed “{text}”")) for text in words[:40]),
         facts=compact([found, {}]),
+        location=place,
         opened=compact(f"Opened “{need.title}”"),
         shown=compact(shown),
         shown_id=shown_id,
