@@ -254,4 +254,4 @@ def test_a_folder_that_may_not_be_written_is_named_and_left_alone(tmp_path):
     )
     folder.chmod(0o700)
     assert told.startswith(LogReadOnly.__name__)
-    assert sorted(path.name for path in folder.iterdir()) == ["calls.db", "calls.key"]
+    assert sorted(path.name for path in folder.iterdir()) == ["calls.db", "calls.key", "calls.witness"]

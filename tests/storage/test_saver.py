@@ -113,7 +113,7 @@ def test_the_write_ahead_log_is_emptied_when_it_is_quiet(log):
 
 def test_the_write_ahead_log_is_capped_while_calls_come_without_a_pause(log, monkeypatch):
     monkeypatch.setattr("triage_app.storage.saver.WAL_CAP", 200_000)
-    monkeypatch.setattr("triage_app.storage.saver.QUIET_SECONDS", 1e9)
+    monkeypatch.setattr("triage_app.storage.pauses.QUIET_SECONDS", 1e9)
     log.begin(lambda state: None)
     longest = 0
     for place in range(150):

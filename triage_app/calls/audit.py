@@ -56,6 +56,9 @@ the log notices about itself.
 Source: the events of IEC 62443 and ASTM E2147 audit practice, as listed in docs/audit.md.
 """
 
+PROGRAM = "Front Desk"
+"""Who does what nobody asked for."""
+
 _DETAILS = frozenset(
     {
         *("rows", "calls", "entries", "missing", "held", "fields", "format", "names", "months", "role"),
@@ -136,6 +139,26 @@ class AuditPage:
 
     lines: tuple[AuditLine, ...] = ()
     after: int = 0
+
+
+@record
+class Verified:
+    """What a verification of the log found.
+
+    ``wrong`` are sentences without anybody's words, the first hundred of them;
+    nothing where the chain holds. ``erased`` counts records whose naming part
+    was erased, and so cannot be verified any more; the rest of them was.
+    """
+
+    entries: int
+    records: int = 0
+    erased: int = 0
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found."""
+        return not self.wrong
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

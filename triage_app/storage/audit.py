@@ -9,7 +9,7 @@ import os
 from datetime import datetime
 from typing import Any
 
-from triage_app.calls.audit import AuditEvent, AuditFilter, AuditLine, AuditPage, checked
+from triage_app.calls.audit import PROGRAM, AuditEvent, AuditFilter, AuditLine, AuditPage, checked
 from triage_app.storage import save_sql as sql
 from triage_app.storage.chain import SALT_BYTES, Parts, before_all, digest_of, signed
 from triage_app.storage.moments import from_ms, to_ms, to_offset
@@ -40,9 +40,9 @@ def add_event(connection: Any, event: AuditEvent, of: Parts | None = None) -> in
         key = bytes.fromhex(connection.execute(sql.CHAIN_KEY).fetchone()[0])
         seq, before = 0, before_all(key)
     else:
-        seq, at, offset, before, told = last
+        seq, at, offset, who, before, told = last
         key = bytes.fromhex(told)
-        moved = _clock_moved(event, at, offset)
+        moved = None if PROGRAM in (who, event.who) else _clock_moved(event, at, offset)
         if moved is not None:
             seq, before = _insert(connection, key, before, seq + 1, moved, None)
     return _insert(connection, key, before, seq + 1, event, of)[0]

@@ -106,15 +106,21 @@ def shown_row(need: CallNeed) -> dict[str, Any] | None:
     """Return the row of what stood on the screen, None where nothing did; equal screens, equal digests."""
     if not (need.shown or need.contact or need.number or need.must_say):
         return None
-    kept = [need.answer, need.shown, need.contact, need.number, list(need.must_say)]
+    must_say = compact(need.must_say)
     return {
-        "digest": hashlib.sha256(compact(kept).encode("utf-8", "surrogatepass")).hexdigest(),
+        "digest": digest_of_shown(need.answer, need.shown, need.contact, need.number, must_say),
         "answer": need.answer,
         "words": need.shown,
         "contact": need.contact,
         "number": need.number,
-        "must_say": compact(need.must_say),
+        "must_say": must_say,
     }
+
+
+def digest_of_shown(answer: str, words: str, contact: str, number: str, must_say: str) -> str:
+    """Return the digest of what stood on a screen; ``must_say`` is JSON as `compact` writes it."""
+    kept = f"{compact([answer, words, contact, number])[:-1]},{must_say}]"
+    return hashlib.sha256(kept.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _emergency_row(place: int, panel: Emergency) -> dict[str, Any]:

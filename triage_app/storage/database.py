@@ -9,14 +9,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from triage_app.calls.audit import PROGRAM, AuditEvent
 from triage_app.errors import LogLocked
 from triage_app.storage import failures
+from triage_app.storage.audit import add_event
 from triage_app.storage.connection import apply_settings, open_connection, settings_in_force
+from triage_app.storage.exchange import witness_of
 from triage_app.storage.keys import LogKey
 from triage_app.storage.look import wal_of
+from triage_app.storage.witness import Finding, Witness, compare
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -48,6 +53,9 @@ class Database:
         self._stood = _standing(file)
         self._wal_stood: tuple[int, int] | None = None
         self._engine: Engine | None = None
+        self.witness = Witness(witness_of(file))
+        self.finding = Finding()
+        self.finding_told = False
 
     @contextmanager
     def saving(self) -> Iterator[Any]:
@@ -125,6 +133,23 @@ class Database:
         if not self.still_there:
             raise failures.missing(self.file)
 
+    def ask_witness(self, connection: Any, now: datetime) -> None:
+        """Compare the log with what its witness knew at the opening, once; an event says what is missing.
+
+        Args:
+            connection: the driver's, in a transaction that holds the write lock.
+            now: the present.
+        """
+        if self.finding_told:
+            return
+        self.finding = finding = compare(connection, self.witness.stood)
+        if finding.text:
+            result, detail = ("entries missing", f"missing={finding.missing}")
+            if finding.changed:
+                result, detail = "failed", "what=witness"
+            add_event(connection, AuditEvent(now, PROGRAM, "", "check", "", result, detail))
+        self.finding_told = True
+
     def wal_bytes(self) -> int:
         """Return how long the write-ahead log is now."""
         try:
@@ -169,6 +194,7 @@ class Database:
         with self._guard:
             connections, self._all = list(self._all.values()), {}
         self._mine = _Mine()
+        self.witness.close()
         for connection in connections:
             with failures.told(self.file):
                 connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from triage_app.calls.audit import AuditEvent, checked
 from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import Addition
@@ -44,19 +45,26 @@ class HandOver:
         self._saver.drop(_draft(call.id))
         self._saver.put(f"call {call.id} {call.version}", Change("call", (call,), call.id))
 
-    def add_line(self, call: str, addition: Addition) -> None:
+    def note(self, event: AuditEvent) -> None:
+        """Add an event to the audit trail, in the next pause. ValueError: it could hold somebody's words."""
+        self._saver.note(checked(event))
+
+    def add_line(self, call: str, addition: Addition, workstation: str = "") -> None:
         """Add a signed line to a logged call."""
         key = f"line {call} {addition.kind} {addition.at.isoformat()} {id(addition)}"
-        self._saver.put(key, Change("line", (call, addition)))
+        self._saver.put(key, Change("line", (call, addition, workstation)))
 
-    def save_follow_up(self, follow_up: FollowUp, kind: str, at: datetime, by: str) -> None:
+    def save_follow_up(
+        self, follow_up: FollowUp, kind: str, at: datetime, by: str, workstation: str = ""
+    ) -> None:
         """Keep a changed follow-up of a logged call; ``kind`` is moved or done."""
         key = f"follow-up {follow_up.id} {kind} {at.isoformat()}"
-        self._saver.put(key, Change("follow-up", (follow_up, kind, at, by)))
+        self._saver.put(key, Change("follow-up", (follow_up, kind, at, by, workstation)))
 
-    def save_check(self, check: NumberCheck) -> None:
+    def save_check(self, check: NumberCheck, workstation: str = "") -> None:
         """Keep a mark on a number."""
-        self._saver.put(f"check {check.contact} {check.at.isoformat()}", Change("check", (check,)))
+        key = f"check {check.contact} {check.at.isoformat()}"
+        self._saver.put(key, Change("check", (check, workstation)))
 
 
 def _draft(id: str) -> str:

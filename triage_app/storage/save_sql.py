@@ -24,6 +24,7 @@ NEW_DRAFT = """INSERT INTO drafts (call, version, started, state) VALUES (:call,
 FORGET_DRAFT = """DELETE FROM drafts WHERE drafts.call = :id"""
 DROP_LOGGED_DRAFTS = """DELETE FROM drafts WHERE EXISTS (SELECT * FROM calls WHERE calls.id = drafts.call AND calls.version > drafts.version)"""
 OPEN_DRAFTS = """SELECT drafts.state FROM drafts WHERE NOT (EXISTS (SELECT * FROM calls WHERE calls.id = drafts.call AND calls.version > drafts.version)) ORDER BY drafts.started, drafts.slot"""
-LAST_EVENT = """SELECT audit.seq, audit.at, audit."offset", audit.mac, (SELECT about_log.value FROM about_log WHERE about_log.name = 'chain key') AS anon_1 FROM audit ORDER BY audit.seq DESC LIMIT 1 OFFSET 0"""
+LAST_EVENT = """SELECT audit.seq, audit.at, audit."offset", audit.who, audit.mac, (SELECT about_log.value FROM about_log WHERE about_log.name = 'chain key') AS anon_1 FROM audit ORDER BY audit.seq DESC LIMIT 1 OFFSET 0"""
+LAST_SIGNED = """SELECT audit.seq, audit.mac FROM audit ORDER BY audit.seq DESC LIMIT 1 OFFSET 0"""
 CHAIN_KEY = """SELECT about_log.value FROM about_log WHERE about_log.name = 'chain key'"""
 NEW_EVENT = """INSERT INTO audit (seq, at, "offset", who, workstation, kind, ref, result, detail, digest, mac, salt) VALUES (:seq, :at, :offset, :who, :workstation, :kind, :ref, :result, :detail, :digest, :mac, :salt)"""

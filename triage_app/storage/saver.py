@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from triage_app.calls.audit import AuditEvent
 from triage_app.errors import StorageError
+from triage_app.storage.pauses import PAUSE_SECONDS, Pauses
 from triage_app.storage.saving import Change, ChangeRefused, OnSave, SaveState
 
 if TYPE_CHECKING:
     from triage_app.storage.database import Database
 
-PAUSE_SECONDS = 0.05  # so long without a change before the search index is fed
-QUIET_SECONDS = 1.0  # so long before the write-ahead log is emptied
 WAL_CAP = 16 << 20  # bytes; at this size it is emptied at once
 REFUSED = "The call log refused a change. Your words are kept here. Print this call."
 
@@ -56,6 +56,10 @@ class Saver:
         self._tidy_in: float | None = PAUSE_SECONDS
         self._last_commit = 0.0
         self._write: Callable[[Database, Iterable[Change]], None] | None = None
+        self._notes: list[Change] = []  # events nobody waits for, saved in the next pause
+        self._hurry = False  # with the notes
+        self._notice = ""
+        self._pauses = Pauses(opened, self._found)
         self.thread: threading.Thread | None = None
         self.state = SaveState(saved=True)
 
@@ -84,10 +88,19 @@ class Saver:
             self._at_once = True
             self._changed.notify_all()
 
+    def note(self, event: AuditEvent) -> None:
+        """Add an event to the audit trail in the next pause; it is no reason to say "not saved"."""
+        with self._changed:
+            self._notes.append(Change("note", (event,)))
+            self._tidy_in = self._tidy_in if self._tidy_in is not None else PAUSE_SECONDS
+            self._changed.notify_all()
+
     def flush(self, seconds: float) -> bool:
         """Wait until nothing waits; False where something still does after ``seconds``."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._left(), seconds)
+            self._hurry = bool(self._notes)
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: not (self._left() or self._notes), seconds)
 
     def stop(self, seconds: float) -> bool:
         """Save what waits and end the thread; False where something could not be saved."""
@@ -115,16 +128,22 @@ class Saver:
                     self._blocked = False
                 changes = {} if self._blocked else dict(self._waiting)
                 if self._stopping and not (changes and self._at_once):
-                    return
+                    break
                 save, self._at_once = bool(changes) or self._at_once, False
             with self._turn:
                 if save:
                     self._save(changes)
+                elif self._notes and not self._blocked:
+                    self._save_notes()
                 elif self._tidy_in is not None:
-                    self._tidy_in = self._tidy()
+                    self._tidy_in = self._pauses.step(self._last_commit)
+        with self._turn:
+            if self._notes:
+                self._save_notes()
 
     def _called(self) -> bool:
-        return self._at_once or self._stopping or (bool(self._waiting) and not self._blocked)
+        waiting = bool(self._waiting) or (self._hurry and bool(self._notes))
+        return self._at_once or self._stopping or (waiting and not self._blocked)
 
     def _patience(self) -> float | None:
         if self._blocked or self._refused:
@@ -137,11 +156,7 @@ class Saver:
     def _save(self, changes: Mapping[str, Change]) -> None:
         try:
             database = self._opened()
-            if self._write is None:  # SQLAlchemy is loaded here, in the thread
-                from triage_app.storage.writing import write
-
-                self._write = write
-            self._write(database, changes.values())
+            self._writes()(database, changes.values())
             database.ensure_there()  # else it was committed to a file that nobody will find
         except ChangeRefused as error:
             self._one_by_one(changes, error)
@@ -152,7 +167,32 @@ class Saver:
         else:
             self._committed(changes)
             if database.wal_bytes() > WAL_CAP:
-                self._checkpoint(database)
+                self._pauses.checkpoint(database)
+
+    def _save_notes(self) -> None:
+        notes = tuple(self._notes)
+        try:
+            self._writes()(self._opened(), notes)
+        except StorageError as error:
+            if not isinstance(error, ChangeRefused):
+                self._block(str(error))
+                return
+            _log.error("The audit trail refused an event.")
+        with self._changed:
+            del self._notes[: len(notes)]
+            self._hurry = False
+            self._changed.notify_all()
+
+    def _writes(self) -> Callable[[Database, Iterable[Change]], None]:
+        if self._write is None:  # the driver is loaded here, in the thread
+            from triage_app.storage.writing import write
+
+            self._write = write
+        return self._write
+
+    def _found(self, notice: str) -> None:
+        self._notice = notice
+        self._say(())
 
     def _one_by_one(self, changes: Mapping[str, Change], error: Exception) -> None:
         """Find the change that the log refuses, and let the others through."""
@@ -184,39 +224,13 @@ class Saver:
         with self._changed:
             left = self._left()
             why = reason or (REFUSED if self._refused else "")
-            state = SaveState(not left and not why, at or self.state.at, why, left, logged)
+            state = SaveState(not left and not why, at or self.state.at, why, left, logged, self._notice)
             self.state = state
             self._changed.notify_all()
         try:
             self._tell(state)
         except Exception as error:  # noqa: BLE001 - a window that is gone must not end the saving
             _log.error("Nobody could be told about saving: %s.", type(error).__name__)
-
-    def _tidy(self) -> float | None:
-        """Drop what is done with, feed the search index, and once it is quiet empty the write-ahead log.
-
-        Returns:
-            After how many seconds there is more to do; None for nothing.
-        """
-        from triage_app.storage.writing import tidy
-
-        try:
-            database = self._opened()
-            if tidy(database):
-                return 0.0
-        except StorageError as error:
-            _log.warning("Feeding the search index failed: %s.", type(error).__name__)
-            return None
-        if time.monotonic() - self._last_commit < QUIET_SECONDS:
-            return PAUSE_SECONDS
-        self._checkpoint(database)
-        return None
-
-    def _checkpoint(self, database: Database) -> None:
-        try:
-            database.checkpoint(empty=True)
-        except StorageError as error:
-            _log.warning("Emptying the write-ahead log failed: %s.", type(error).__name__)
 
 
 def _now() -> datetime:

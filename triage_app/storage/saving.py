@@ -18,6 +18,8 @@ class SaveState:
     sentence to show while ``saved`` is false because of a failure, "" while
     saving simply goes on. ``waiting`` counts calls, drafts and lines not yet
     committed; ``logged`` are the ids of logged calls committed by this step.
+    ``notice`` is a sentence on what the log found about itself, "" as a rule:
+    its last entries are missing, or it was changed behind the desk's back.
     """
 
     saved: bool
@@ -25,6 +27,7 @@ class SaveState:
     reason: str = ""
     waiting: int = 0
     logged: tuple[str, ...] = ()
+    notice: str = ""
 
     @property
     def failing(self) -> bool:
@@ -47,6 +50,6 @@ class Change:
     ``logged`` is the id of the logged call that is saved by it, if it saves one.
     """
 
-    kind: str  # draft, forget, call, line, follow-up, check
+    kind: str  # draft, forget, call, line, follow-up, check, note
     arguments: tuple[object, ...]
     logged: str = ""

@@ -90,7 +90,11 @@ def _statements() -> Mapping[str, ClauseElement]:
         "FORGET_DRAFT": delete(drafts).where(drafts.c.call == bindparam("id")),
         "DROP_LOGGED_DRAFTS": delete(drafts).where(logged_since),
         "OPEN_DRAFTS": select(drafts.c.state).where(~logged_since).order_by(drafts.c.started, drafts.c.slot),
-        "LAST_EVENT": select(audit.c.seq, audit.c.at, audit.c.offset, audit.c.mac, the_key)
+        "LAST_EVENT": select(audit.c.seq, audit.c.at, audit.c.offset, audit.c.who, audit.c.mac, the_key)
+        .order_by(audit.c.seq.desc())
+        .limit(literal_column("1"))
+        .offset(literal_column("0")),
+        "LAST_SIGNED": select(audit.c.seq, audit.c.mac)
         .order_by(audit.c.seq.desc())
         .limit(literal_column("1"))
         .offset(literal_column("0")),

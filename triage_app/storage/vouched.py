@@ -73,11 +73,12 @@ def read_parts(connection: Any, ranges: tuple[Range, ...]) -> Parts:
     parts = Parts([], [])
     for each in ranges:
         for table, where, order in _selections(each.table):
-            for side, columns in ((parts.identified, IDENTIFIED), (parts.kept, KEPT)):
-                names = ", ".join(_column(table, name) for name in columns[table]) or "NULL"
-                query = f"SELECT {names} FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608 - own names
-                rows = connection.execute(query, {"first": each.first, "last": each.last}).fetchall()
-                side.append((table, rows if columns[table] else [()] * len(rows)))
+            cut = len(IDENTIFIED[table])
+            names = ", ".join(_column(table, name) for name in (*IDENTIFIED[table], *KEPT[table]))
+            query = f"SELECT {names} FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608 - own names
+            rows = connection.execute(query, {"first": each.first, "last": each.last}).fetchall()
+            parts.identified.append((table, [row[:cut] for row in rows]))
+            parts.kept.append((table, [row[cut:] for row in rows]))
     return parts
 
 
