@@ -6,6 +6,8 @@ where, and what to do. It never holds a caller's words, name or number.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from triage_app.records import record
 
 
@@ -137,17 +139,20 @@ class PasswordNeeded(DeskError):
 
 
 class WrongPin(DeskError):
-    """The PIN is not the right one.
+    """The PIN is not the right one, or no PIN is taken yet.
 
     ``tries_left`` counts those before the next wait, or before only the
-    password does; ``until`` is when the next try is taken, in seconds of the
-    monotonic clock, None for at once.
+    password does. During a wait ``until`` is its end on the desk's own clock
+    and ``wait_seconds`` how long it goes on; None and 0 otherwise.
     """
 
-    def __init__(self, why: str, tries_left: int, until: float | None = None) -> None:
+    def __init__(
+        self, why: str, tries_left: int, until: datetime | None = None, wait_seconds: float = 0.0
+    ) -> None:
         super().__init__(why)
         self.tries_left = tries_left
         self.until = until
+        self.wait_seconds = wait_seconds
 
 
 class RecoveryMistyped(DeskError):

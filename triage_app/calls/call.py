@@ -40,8 +40,8 @@ class Event:
     """One line of what happened, written by the desk itself.
 
     ``at`` is an aware time; ``kind`` is typed, need, shown, fact, outcome,
-    hold, resumed, emergency, hand-off, not-emergency, follow-up, logged or
-    reopened; ``text`` is for the screen.
+    hold, resumed, taken-over, emergency, hand-off, not-emergency, follow-up,
+    logged or reopened; ``text`` is for the screen.
     """
 
     at: datetime
@@ -151,6 +151,7 @@ class Call:
     ``ended`` once logged alone. ``version`` counts how often it was logged:
     0 before the first time. ``page`` is where the receptionist was, in the
     window's own words, so that a draft comes back to the same place.
+    ``taken_by`` stays the author when somebody else takes the call over.
     """
 
     id: str
@@ -173,6 +174,12 @@ class Call:
     about_call: str = ""  # the earlier call this one follows up
     version: int = 0
     page: Mapping[str, str] = field(default_factory=dict, repr=False)
+    taken_over_by: str = ""
+
+    @property
+    def held_by(self) -> str:
+        """Who has the call in hand: who took it, or who took it over last."""
+        return self.taken_over_by or self.taken_by
 
     @property
     def now(self) -> CallNeed:

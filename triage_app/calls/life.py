@@ -86,6 +86,14 @@ def resume(call: Call, now: datetime) -> Call:
     return noted(back, now, "resumed", "Taken back")
 
 
+def take_over(call: Call, by: str, now: datetime) -> Call:
+    """Return an open call in the hands of ``by``; who took it stays its author."""
+    _not_logged(call)
+    if call.held_by == by:
+        return call
+    return noted(replace(call, taken_over_by=by), now, "taken-over", f"Taken over by {by}")
+
+
 def can_finish(call: Call) -> str:
     """Return why the call cannot be logged now, as a sentence, or "" if it can."""
     try:

@@ -9,6 +9,7 @@ from triage_app.calls import needs
 from triage_app.calls.call import Call
 from triage_app.calls.due import Due, read_due
 from triage_app.calls.follow_up import FollowUp, Group, done, due_soon, group_of, in_order, moved
+from triage_app.calls.people import NOBODY
 from triage_app.calls.text import keep
 from triage_app.desk.open_calls import OpenCalls
 from triage_app.desk.parts import new_id
@@ -60,8 +61,11 @@ class CallBacks(OpenCalls):
     def due_soon(self) -> tuple[FollowUp, ...]:
         """Return the follow-ups due within five minutes, for the message on the screen.
 
-        Where the log cannot be read these are the ones of open calls.
+        Where the log cannot be read these are the ones of open calls; where
+        nobody is signed in there are none.
         """
+        if self._role() == NOBODY:
+            return ()
         try:
             stored = self._log.read().follow_ups(self._day_start())
         except StorageError:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 from triage_app.calls import life
 from triage_app.calls.call import Call
 from triage_app.calls.due import Local
 from triage_app.calls.text import keep
 from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.desk.backups import DeskBackups
 from triage_app.desk.in_call import InCall
 from triage_app.desk.log_views import LogViews
 from triage_app.desk.numbers import Numbers
-from triage_app.desk.parts import Clock, Understands, system_clock, system_local
+from triage_app.desk.parts import Clock, Tick, Understands, system_clock, system_local
+from triage_app.desk.people import DeskPeople
+from triage_app.desk.rights import guarded
 from triage_app.errors import NeedGone
 from triage_app.storage.doctor import doctor
 from triage_app.storage.log import Log
@@ -19,7 +24,8 @@ from triage_app.triage.guide import Guide, guide
 from triage_app.triage.route import Route
 
 
-class Desk(InCall, LogViews, Numbers):
+@guarded
+class Desk(InCall, LogViews, Numbers, DeskPeople, DeskBackups):
     """The receptionist's desk: open calls in memory, saved behind its back.
 
     Everything answers at once. Each change of an open call is handed to the
@@ -36,11 +42,16 @@ class Desk(InCall, LogViews, Numbers):
         pack: the clinic's content.
         understanding: turns words into facts, red flags and needs.
         log: where calls are kept; not opened yet.
-        user: who takes the calls.
+        user: who takes the calls at a desk without sign-in; there they may do
+            everything. At any other it counts for nothing.
         workstation: the name of this desk.
         clock: the present.
         local: the clinic's wall clock, for times typed as ``2pm``.
         on_save: told about saving, from the saving thread.
+        tick: seconds of a clock that nobody sets.
+
+    Who is signed in may do what `calls.people.RIGHTS` says; what it does not
+    allow raises `NotAllowed`.
     """
 
     def __init__(
@@ -54,8 +65,9 @@ class Desk(InCall, LogViews, Numbers):
         clock: Clock = system_clock,
         local: Local = system_local,
         on_save: OnSave | None = None,
+        tick: Tick = time.monotonic,
     ) -> None:
-        super().__init__(pack, understanding, log, user, workstation, clock, local)
+        super().__init__(pack, understanding, log, user, workstation, clock, local, tick)
         self._on_save = on_save
 
     def begin(self) -> None:
@@ -64,14 +76,18 @@ class Desk(InCall, LogViews, Numbers):
         The first ``on_save`` tells whether the log could be opened.
         """
         self._log.begin(self._saved)
+        self._begin_daily()
 
     def save_state(self) -> SaveState:
         """Return what ``on_save`` told last."""
         return self._log.state
 
     def unsaved(self) -> tuple[Call, ...]:
-        """Return the logged calls that are not committed yet, in the order they were logged."""
-        return tuple(self._unsaved.values())
+        """Return the logged calls that are not committed yet, in the order they were logged.
+
+        At a locked desk they are those taken there.
+        """
+        return tuple(call for call in self._unsaved.values() if self._shown(call))
 
     def try_again(self) -> None:
         """Try a failed save now rather than at the next of the tries every 10 seconds."""
@@ -83,9 +99,10 @@ class Desk(InCall, LogViews, Numbers):
 
     def close(self, seconds: float = 5.0) -> bool:
         """Put the live call on hold, save everything and close the log; False if not all is saved."""
-        live = self.live
+        live = self._live_one()
         if live is not None and not live.blank:
             self._put(life.set_aside(live, self._clock()))
+        self._end_daily()
         return self._log.close(seconds)
 
     def route(self, words: str, known: Facts = NO_FACTS) -> Route:

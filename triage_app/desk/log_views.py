@@ -15,6 +15,7 @@ from triage_app.calls.log_entry import (
     Today,
     line_of,
 )
+from triage_app.calls.people import NOBODY
 from triage_app.calls.text import keep
 from triage_app.desk.call_backs import CallBacks
 from triage_app.errors import StorageError
@@ -34,9 +35,12 @@ class LogViews(CallBacks):
         """Return the Today panel: counts, follow-ups due, last calls.
 
         Works before the log is fully open, and shows what is in memory where
-        the log cannot be read; `save_state` then says why.
+        the log cannot be read; `save_state` then says why. Where nobody is
+        signed in it is empty.
         """
         start = self._day_start()
+        if self._role() == NOBODY:
+            return Today(start.date())
         unsaved = tuple(self._unsaved.values())  # before the log is read: a call may be saved meanwhile
         try:
             stored = self._log.today(start, LAST_CALLS)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from triage_app.calls import life, needs
 from triage_app.calls.call import Call, Refused
 from triage_app.calls.log_entry import Addition, LogEntry
+from triage_app.calls.people import NOBODY
 from triage_app.desk.parts import Parts, new_id
-from triage_app.records import replace
+from triage_app.records import record, replace
+
+
+@record
+class Held:
+    """An open call as a locked desk shows it; ``held_since`` is None while it is live."""
+
+    id: str
+    state: str
+    started: datetime
+    held_since: datetime | None
 
 
 class OpenCalls(Parts):
@@ -14,16 +27,36 @@ class OpenCalls(Parts):
 
     @property
     def live(self) -> Call | None:
-        """The one live call, also while it is blank; None between calls."""
-        return next((call for call in self._open.values() if call.state == "live"), None)
+        """The one live call, also while it is blank; None between calls.
+
+        At a locked desk it is one that was taken there, and no other.
+        """
+        live = self._live_one()
+        return live if live is not None and self._shown(live) else None
 
     def open_calls(self) -> tuple[Call, ...]:
-        """Return the calls not logged yet, in the order of their tabs."""
-        return tuple(self._open.values())
+        """Return the calls not logged yet, in the order of their tabs.
+
+        `Call.held_by` says who has each. At a locked desk they are those taken there.
+        """
+        return tuple(call for call in self._open.values() if self._shown(call))
+
+    def held(self) -> tuple[Held, ...]:
+        """Return what a locked desk shows of all open calls: no name, no word."""
+        return tuple(Held(call.id, call.state, call.started, call.held_since) for call in self._open.values())
 
     def call(self, id: str) -> Call:
-        """Return an open call as it stands. KeyError: it is not open."""
+        """Return an open call as it stands. KeyError: it is not open, or not shown at a locked desk."""
+        if not self._shown(self._open[id]):
+            raise KeyError(id)
         return self._open[id]
+
+    def take_over(self, call: Call) -> Call:
+        """Take an open call into one's own hands; who took it stays its author, and a line says so."""
+        taken = life.take_over(self._open[call.id], self.user, self._clock())
+        if taken is not call:
+            self._note("amended", "taken over", call.id)
+        return self._put(taken)
 
     def restore(self) -> tuple[Call, ...]:
         """Bring back the drafts of calls that were open when the desk stopped; all on hold.
@@ -48,8 +81,8 @@ class OpenCalls(Parts):
         Raises:
             Refused: the live call's emergency panel is unanswered.
         """
-        live = self.live
-        if live is not None and live.blank and about is None:
+        live = self._live_one()
+        if live is not None and live.blank and about is None and self._mine(live):
             return live
         self._leave_live()
         call = life.start(new_id(), self._clock(), self.user, self.workstation, self.pack.version)
@@ -65,7 +98,8 @@ class OpenCalls(Parts):
         """
         if call.id not in self._open:
             raise Refused("This call is not open any more.")
-        live = self.live
+        self._make_sure_mine(call)
+        live = self._live_one()
         if call.state == "live" and live is not None and live.id != call.id:
             raise Refused("Another call is live. Put it on hold first.")
         return self._put(call)
@@ -76,7 +110,8 @@ class OpenCalls(Parts):
 
     def resume(self, call: Call) -> Call:
         """Take a call back; the live one goes on hold, an emergency panel staying with it."""
-        live = self.live
+        self._make_sure_mine(call)
+        live = self._live_one()
         if live is not None and live.id != call.id:
             self._set_aside(live)
         return self.change(life.resume(call, self._clock()))
@@ -98,6 +133,7 @@ class OpenCalls(Parts):
             Refused: an emergency panel is unanswered, or nothing was typed.
             KeyError: the pack has no such ending.
         """
+        self._make_sure_mine(call)
         now = self._clock()
         if outcome:
             call = needs.set_outcome(call, outcome, self.pack.ending(outcome).label, now)
@@ -115,6 +151,7 @@ class OpenCalls(Parts):
         Raises:
             Refused: the time has passed, or the live call's panel is unanswered.
         """
+        self._make_sure_mine(call)
         now = self._clock()
         opened = life.reopen(call, now)
         self._leave_live()
@@ -128,10 +165,23 @@ class OpenCalls(Parts):
         self._open.pop(call.id, None)
         self._log.forget_draft(call.id)
 
+    def _live_one(self) -> Call | None:
+        return next((call for call in self._open.values() if call.state == "live"), None)
+
+    def _shown(self, call: Call) -> bool:
+        return self._role() != NOBODY or self._mine(call)
+
+    def _make_sure_mine(self, call: Call) -> None:
+        kept = self._open.get(call.id, call)
+        if not self._mine(kept):
+            raise Refused("Somebody else has this call in hand. Take it over first.")
+
     def _leave_live(self) -> None:
-        live = self.live
+        live = self._live_one()
         if live is not None and live.blank:
             self.discard(live)
+        elif live is not None and not self._mine(live):
+            self._set_aside(live)
         elif live is not None:
             self.hold(live)
 

@@ -11,9 +11,15 @@ from triage_app.calls.call import Call
 from triage_app.calls.due import Local
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.number_check import NumberCheck
+from triage_app.calls.people import NOT_SIGNED_IN
 from triage_app.content.model import NO_FACTS, Facts, Pack
+from triage_app.desk.session import Session
+from triage_app.storage.door import door_of
 from triage_app.storage.log import Log
 from triage_app.triage.route import Route
+
+Tick = Callable[[], float]
+"""Seconds of a clock that nobody sets, such as ``time.monotonic``."""
 
 Clock = Callable[[], datetime]
 """The present as an aware time in the clinic's offset, to the millisecond."""
@@ -66,9 +72,11 @@ class Parts:
         workstation: str,
         clock: Clock,
         local: Local,
+        tick: Tick,
     ) -> None:
         self.pack = pack
-        self.user = user
+        self._session = Session(user)
+        self._tick = tick
         self.workstation = workstation
         self._understanding = understanding
         self._log = log
@@ -82,6 +90,33 @@ class Parts:
         ] = {}  # by call: needs, and the number the last one's words told
         self._past: dict[str, frozenset[str]] = {}  # by call: flags dismissed as past, and read as past since
         self._checks: list[NumberCheck] = []  # marks made here; the log may not have them yet
+
+    @property
+    def user(self) -> str:
+        """Who takes calls and signs lines now; "Not signed in" where nobody is."""
+        self._look_at_door()
+        return self._session.name()
+
+    def _role(self) -> str:
+        """Return the role that counts now, "nobody" where nobody is signed in."""
+        self._look_at_door()
+        return self._session.role(self._clock, self._tick)
+
+    def _look_at_door(self) -> None:
+        """Know whether this desk needs a sign-in; looked at once, and again when that changes."""
+        if self._session.without_sign_in is None:
+            state = door_of(self._log).state
+            unmade = self._log.makes and state in ("fresh", "broken")
+            self._session.without_sign_in = unmade or state in ("open", "from-before")
+
+    def _mine(self, call: Call) -> bool:
+        """Return whether who is at the desk has this call in hand; without sign-in everybody has all."""
+        if self._session.without_sign_in and not self._session.locked:
+            return True
+        return call.held_by in (self._session.name(), NOT_SIGNED_IN)
+
+    def _note(self, kind: str, result: str, ref: str = "", detail: str = "") -> None:
+        """Write down who did what; the audit trail of the desk says how."""
 
     def _put(self, call: Call) -> Call:
         """Keep an open call, and its draft once there is something to keep."""

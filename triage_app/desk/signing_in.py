@@ -1,0 +1,281 @@
+"""Coming to the desk and leaving it: password, PIN, recovery key, lock, a supervisor's help."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime, timedelta
+
+from triage_app.calls import life
+from triage_app.calls.people import SUPERVISORS, Person
+from triage_app.calls.pin import SPENT, PinTries, password_problem
+from triage_app.calls.recovery_key import RecoveryKey, make_recovery_key
+from triage_app.desk.open_calls import OpenCalls
+from triage_app.desk.parts import new_id
+from triage_app.errors import (
+    NotAllowed,
+    PasswordNeeded,
+    PasswordRefused,
+    StorageError,
+    WrongPassword,
+    WrongPin,
+    WrongRecoveryKey,
+)
+from triage_app.storage.door import Door, door_of
+from triage_app.storage.keys import RECOVERY, KeyFile, LogKey, read_key_file, write_key_file
+from triage_app.storage.people import Known, KnownPin, People
+from triage_app.storage.rekey import sweep
+
+FLUSH_SECONDS = 5.0
+
+
+class SigningIn(OpenCalls):
+    """A password starts a desk, a PIN comes back to a running one.
+
+    What works on a password takes a fifth of a second and may be called from
+    any thread; a window calls it from a worker.
+    """
+
+    def door(self) -> Door:
+        """Return how far this desk is set up and who can sign in; reads the key file alone."""
+        return door_of(self._log)
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in, also while the desk is locked; None where nobody is."""
+        return self._session.person
+
+    @property
+    def role(self) -> str:
+        """The role that counts now: a supervisor's with a supervisor's help, "nobody" at a locked desk."""
+        return self._role()
+
+    @property
+    def locked(self) -> bool:
+        """Whether who is signed in has to come back with PIN or password."""
+        return self._session.locked
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether who is signed in has set a PIN."""
+        return self._session.pin is not None
+
+    def sign_in(self, id: str, password: str) -> Person:
+        """Sign in with a password; who was signed in at this desk leaves their calls on hold.
+
+        Raises:
+            WrongPassword: it is not that person's.
+            NotAllowed: this person is not active any more.
+            StorageError: the key file cannot be read. A log that cannot be
+                opened does not matter here: `save_state` tells of it.
+        """
+        kept = read_key_file(self._log.key_file)
+        try:
+            key = kept.unlock(id, password)
+        except WrongPassword:
+            self._note("sign-in failed", "wrong password", id)
+            raise
+        person = self._come_in(kept, key, id)
+        self._note("sign-in", "ok", id)
+        return person
+
+    def sign_in_recovery(self, typed: str, who: str, new_password: str) -> RecoveryKey:
+        """Sign in with the recovery key: an administrator gets a new password, the log a new recovery key.
+
+        Args:
+            typed: the recovery key.
+            who: the id of a person, or the name of one; a name nobody has
+                makes a new administrator.
+            new_password: their new password.
+
+        Returns:
+            The new recovery key, to be printed; the one typed opens nothing any more.
+
+        Raises:
+            RecoveryMistyped: told before any work.
+            WrongRecoveryKey: it is another log's, or was replaced.
+            PasswordRefused: the new password is too easy to guess.
+        """
+        kept = read_key_file(self._log.key_file)
+        self._make_sure_good(new_password, who, kept.clinic)
+        try:
+            key = kept.unlock_recovery(typed)
+        except WrongRecoveryKey:
+            self._note("sign-in failed", "wrong recovery key")
+            raise
+        self._log.use_key(key)
+        named = next((each for each in kept.people if who in (each.id, each.name)), None)
+        id, name = (named.id, named.name) if named else (new_id(), who.strip())
+        recovery = self.new_recovery_key()
+        changed = kept.with_person(key, id, name, new_password).with_recovery(key, recovery)
+        write_key_file(changed, before=kept.without(id, RECOVERY))
+        with contextlib.suppress(StorageError):  # who holds the recovery key gets in all the same
+            known = self._people().find(id)
+            pin = known.pin if known else None
+            self._people().keep(Known(Person(id, name, "administrator"), pin), self._clock())
+        self._enter(Known(Person(id, name, "administrator")))
+        self._note("sign-in", "recovery key", id)
+        return recovery
+
+    def new_recovery_key(self) -> RecoveryKey:
+        """Return a new recovery key, to be shown and printed before `set_up` or `replace_recovery_key`."""
+        import secrets
+
+        return make_recovery_key(secrets.randbelow)
+
+    def sign_out(self) -> None:
+        """Leave the desk: calls go on hold, what waits is saved, and the key is forgotten."""
+        person = self._session.person
+        if person is None:
+            return
+        self._leave_calls()
+        self._note("sign-in", "signed out", person.id)
+        self._log.flush(FLUSH_SECONDS)
+        self._log.use_key(None)
+        self._session.leave()
+
+    def lock(self, why: str = "by hand") -> None:
+        """Lock the desk; the log goes on being saved. Without sign-in there is nobody to lock it for.
+
+        Args:
+            why: idle, by hand, sleep, user switch or clock moved.
+        """
+        if self._session.person is not None and not self._session.locked:
+            self._session.lock()
+            self._note("lock", why)
+
+    def unlock_pin(self, pin: str) -> Person:
+        """Come back to a locked desk with the PIN.
+
+        Raises:
+            WrongPin: it did not match, or none is taken for now.
+            PasswordNeeded: no PIN is set, or too many did not match; then the
+                key is forgotten too.
+            NotAllowed: nobody is signed in.
+        """
+        person, known = self._who_locked(), self._session.pin
+        if known is None or self._log.key is None:
+            raise PasswordNeeded("Enter your password." if known is None else SPENT)
+        self._session.tries = self._tried(self._session.tries, known, pin)
+        if self._session.tries.wrong:
+            self._note("sign-in failed", "wrong PIN", person.id)
+            if self._session.tries.spent:
+                self._log.flush(FLUSH_SECONDS)
+                self._log.use_key(None)
+                raise PasswordNeeded(SPENT)
+            raise self._wrong_pin(self._session.tries)
+        return self._back(person)
+
+    def unlock_password(self, password: str) -> Person:
+        """Come back to a locked desk with the password. Raises what `sign_in` does."""
+        person = self._who_locked()
+        kept = read_key_file(self._log.key_file)
+        try:
+            key = kept.unlock(person.id, password)
+        except WrongPassword:
+            self._note("sign-in failed", "wrong password", person.id)
+            raise
+        if self._log.key is None:
+            self._log.use_key(key)
+        return self._back(person)
+
+    def elevate(self, pin: str) -> datetime:
+        """Open the supervisor's views at this desk for ten minutes with a supervisor's PIN.
+
+        Returns:
+            Until when.
+
+        Raises:
+            WrongPin: no supervisor has this PIN, or none is taken for now.
+            PasswordNeeded: too many did not match, until somebody signs in anew.
+            StorageError: the log cannot be read.
+        """
+        pins = [
+            known.pin
+            for known in self._people().all()
+            if known.pin and known.person.active and known.person.role in SUPERVISORS
+        ]
+        session = self._session
+        session.elevation_tries = self._tried(session.elevation_tries, pins, pin)
+        if session.elevation_tries.wrong:
+            self._note("sign-in failed", "wrong PIN")
+            if session.elevation_tries.spent:
+                raise PasswordNeeded("Too many PINs did not match. A supervisor has to sign in.")
+            raise self._wrong_pin(session.elevation_tries)
+        session.elevate(self._clock(), self._tick())
+        self._note("sign-in", "elevated")
+        return self.elevated_until or self._clock()
+
+    @property
+    def elevated_until(self) -> datetime | None:
+        """Until when a supervisor's PIN opens the supervisor's views here; None where it does not."""
+        return self._session.elevated_until(self._clock(), self._tick())
+
+    def _come_in(self, kept: KeyFile, key: LogKey, id: str) -> Person:
+        """Let in who has shown the right password."""
+        before = self._log.key
+        self._log.use_key(key)
+        known = self._known(kept, id)
+        if known is None or not known.person.active:
+            self._log.use_key(before)
+            self._note("sign-in failed", "refused", id)
+            raise NotAllowed("This person is not active any more. Ask an administrator.")
+        self._enter(known)
+        sweep(self._log.file)
+        return known.person
+
+    def _known(self, kept: KeyFile, id: str) -> Known | None:
+        """Return who has this id; with a log that cannot be read, somebody with the least rights."""
+        name = next((each.name for each in kept.people if each.id == id), "")
+        try:
+            known = self._people().find(id)
+            if known is None and not self._people().all():  # a set-up that was cut off: go on with it
+                known = Known(Person(id, name, "administrator"))
+                self._people().keep(known, self._clock())
+        except StorageError:
+            return Known(Person(id, name, "receptionist"))
+        return known
+
+    def _enter(self, known: Known) -> None:
+        self._leave_calls()
+        self._session.without_sign_in = False
+        self._session.enter(known.person, known.pin)
+
+    def _leave_calls(self) -> None:
+        live = self._live_one()
+        if live is not None and not live.blank:
+            self._put(life.set_aside(live, self._clock()))
+        elif live is not None:
+            self._open.pop(live.id)
+
+    def _back(self, person: Person) -> Person:
+        self._session.unlock()
+        self._note("sign-in", "unlocked", person.id)
+        return person
+
+    def _who_locked(self) -> Person:
+        if self._session.person is None:
+            raise NotAllowed("Nobody is signed in at this desk. Sign in with your password.")
+        return self._session.person
+
+    def _tried(self, tries: PinTries, pins: KnownPin | list[KnownPin], typed: str) -> PinTries:
+        """Return the tries after one more, none wrong where it matched; during a wait none counts."""
+        now = self._tick()
+        if tries.spent or tries.wait(now):
+            return tries
+        known = [pins] if isinstance(pins, KnownPin) else pins
+        return PinTries() if any(each.matches(typed) for each in known) else tries.after_wrong(now)
+
+    def _wrong_pin(self, tries: PinTries) -> WrongPin:
+        now = self._tick()
+        wait = tries.wait(now)
+        until = self._clock() + timedelta(seconds=wait) if wait else None
+        return WrongPin(tries.sentence(now), tries.left, until, wait)
+
+    def _people(self) -> People:
+        return People(self._log)
+
+    @staticmethod
+    def _make_sure_good(password: str, *known: str) -> None:
+        problem = password_problem(password, *known)
+        if problem:
+            raise PasswordRefused(problem)
