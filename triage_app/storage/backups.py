@@ -14,6 +14,7 @@ from triage_app.storage.backup_folder import Backup, Report, backups_in
 from triage_app.storage.restore_points import RestorePoint, points_in
 
 if TYPE_CHECKING:
+    from triage_app.storage.keys import LogKey
     from triage_app.storage.log import Log
     from triage_app.storage.restore import Restored, RestorePreview
     from triage_app.storage.second_place import SecondPlace
@@ -101,14 +102,19 @@ class Backups:
         found = {(point.made, point.file.parent.name): point for point in (*away, *beside)}
         return tuple(sorted(found.values(), key=lambda point: point.made, reverse=True))
 
-    def preview(self, point: RestorePoint) -> RestorePreview:
-        """Return what restoring ``point`` would do; reads both logs where it can."""
+    def preview(self, point: RestorePoint, in_hand: bool = True) -> RestorePreview:
+        """Return what restoring ``point`` would do; reads both logs where it can.
+
+        Args:
+            point: what to restore.
+            in_hand: whether the running key may serve.
+        """
         from triage_app.storage.restore import preview
 
         database = None
         with suppress(StorageError):
             database = self._log.database()
-        return preview(point, self._log.running_key(), database, self._rows())
+        return preview(point, self._key(in_hand), database, self._rows())
 
     def restore(
         self,
@@ -118,6 +124,7 @@ class Backups:
         made: datetime,
         report: Report,
         who: tuple[str, str] = ("", ""),
+        in_hand: bool = True,
     ) -> Restored:
         """Put a backup in place of the log; the desk goes on with it, and what waits is saved to it.
 
@@ -131,6 +138,7 @@ class Backups:
             made: the present, aware.
             report: told (done, total) in bytes; raises to stop.
             who: the person and the desk, for the audit trail.
+            in_hand: whether the running key may serve.
 
         Raises:
             WrongPassword, RecoveryMistyped, WrongRecoveryKey: the secret is not the one.
@@ -140,9 +148,8 @@ class Backups:
         from triage_app.storage import restore as restoring
         from triage_app.storage.audit import add_event
 
-        running = self._log.running_key()
-        key = restoring.unlocked(point, secret, slot, running)
-        missing = self.preview(point).missing if running is not None else None
+        key = restoring.unlocked(point, secret, slot, self._key(in_hand))
+        missing = self.preview(point, in_hand).missing
         self._log.ensure_alone()
         with suppress(StorageError):
             self.back_up("before-restore", made, report)
@@ -159,11 +166,14 @@ class Backups:
             self._log.exchanged(key)
         return done
 
-    def start_empty(self) -> Path:
+    def start_empty(self, in_hand: bool = True) -> Path:
         """Move the log aside and go on with an empty one, with the same key where that is known.
 
         Without a key, as where the key file is damaged, nothing is put in its
         place: the desk is then to be set up anew.
+
+        Args:
+            in_hand: whether the running key may serve.
 
         Returns:
             The folder with everything that stood there.
@@ -173,11 +183,13 @@ class Backups:
             StorageError: it could not be done; the log is as it was.
         """
         from triage_app.storage import failures
+        from triage_app.storage.carry_over import carry_people
         from triage_app.storage.exchange import exchange, prepare
+        from triage_app.storage.keys import read_key_file
         from triage_app.storage.opening import make_log
         from triage_app.storage.restore import DAMAGED
 
-        key = self._log.running_key()
+        key = self._key(in_hand)
         if key is None and self._is_key_file_whole():
             raise LogLockedAway
         self._log.ensure_alone()
@@ -187,12 +199,19 @@ class Backups:
                 if key is not None:
                     shutil.copyfile(self._log.key_file, incoming / self._log.key_file.name)
                     make_log(incoming / self._log.file.name, key)
+                    sources = (self._log.file, *(each.folder / self._log.file.name for each in self.known()))
+                    carry_people(
+                        incoming / self._log.file.name, sources, key, read_key_file(self._log.key_file)
+                    )
             except BaseException:
                 shutil.rmtree(incoming, ignore_errors=True)
                 raise
             aside = exchange(self._log.file, self._log.key_file, incoming, DAMAGED)
             self._log.exchanged(key)
         return aside
+
+    def _key(self, in_hand: bool) -> LogKey | None:
+        return self._log.running_key() if in_hand else None
 
     def _rows(self) -> int | None:
         from triage_app.storage.exchange import witness_of
