@@ -30,7 +30,7 @@ class Numbers(Parts):
         number = self.pack.contact(contact).number
         check = NumberCheck(contact, number, self._clock(), self.user, worked, word)
         self._checks.append(check)
-        self._log.save_check(check)
+        self._log.save_check(check, self.workstation)
         return self.number_state(contact)
 
     def _marks(self) -> tuple[NumberCheck, ...]:

@@ -20,7 +20,9 @@ BACK_MS = 60_000
 FIELDS = ("seq", "at", "offset", "who", "workstation", "kind", "ref", "result", "detail", "digest")
 
 
-def add_event(connection: Any, event: AuditEvent, of: Parts | None = None) -> int:
+def add_event(
+    connection: Any, event: AuditEvent, of: Parts | None = None, digest: bytes | None = None
+) -> int:
     """Add an event to the trail, in the running transaction, and return its ``seq``.
 
     Where the clock went back since the event before, or shows another zone,
@@ -30,6 +32,7 @@ def add_event(connection: Any, event: AuditEvent, of: Parts | None = None) -> in
         connection: of the driver, in a transaction that holds the write lock.
         event: what was done.
         of: the record it was done to, where the chain vouches for it.
+        digest: of what it did, in place of a record's.
 
     Raises:
         ValueError: the event does not keep to its rules.
@@ -44,14 +47,23 @@ def add_event(connection: Any, event: AuditEvent, of: Parts | None = None) -> in
         key = bytes.fromhex(told)
         moved = None if PROGRAM in (who, event.who) else _clock_moved(event, at, offset)
         if moved is not None:
-            seq, before = _insert(connection, key, before, seq + 1, moved, None)
-    return _insert(connection, key, before, seq + 1, event, of)[0]
+            seq, before = _insert(connection, key, before, seq + 1, moved, None, None)
+    salt = None
+    if of is not None:
+        salt = os.urandom(SALT_BYTES)
+        digest = digest_of(salt, of)
+    return _insert(connection, key, before, seq + 1, event, digest, salt)[0]
 
 
 def _insert(
-    connection: Any, key: bytes, before: bytes, seq: int, event: AuditEvent, of: Parts | None
+    connection: Any,
+    key: bytes,
+    before: bytes,
+    seq: int,
+    event: AuditEvent,
+    digest: bytes | None,
+    salt: bytes | None,
 ) -> tuple[int, bytes]:
-    salt = None if of is None else os.urandom(SALT_BYTES)
     row = {
         "seq": seq,
         "at": to_ms(event.at),
@@ -62,7 +74,7 @@ def _insert(
         "ref": event.ref,
         "result": event.result,
         "detail": event.detail,
-        "digest": None if of is None or salt is None else digest_of(salt, of),
+        "digest": digest,
     }
     mac = signed(key, before, tuple(row.values()))
     connection.execute(sql.NEW_EVENT, row | {"mac": mac, "salt": salt})

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from triage_app.calls.audit import AuditFilter, AuditPage
 from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import CallFilter, Earlier, GapWords, LogEntry, Page, Today
 from triage_app.calls.number_check import NumberCheck
+from triage_app.storage.audit import read_trail
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import read_drafts
 from triage_app.storage.first_look import read_common_needs, read_today
 from triage_app.storage.follow_ups import follow_ups_of_number, open_follow_ups
 from triage_app.storage.number_checks import read_checks
+from triage_app.storage.reading_figures import ReadingFigures
 
 EARLIER_CALLS = 5
 
@@ -26,6 +29,7 @@ class Reading:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.figures = ReadingFigures(database)
 
     def drafts(self) -> tuple[Call, ...]:
         """Return the calls that were open, in the order they started."""
@@ -76,6 +80,11 @@ class Reading:
 
         with self._database.reading() as connection:
             return read_gaps(connection, limit)
+
+    def trail(self, wanted: AuditFilter, limit: int, after: int) -> AuditPage:
+        """Return one page of the audit trail, the last event first."""
+        with self._database.looking() as connection:
+            return read_trail(connection, wanted, limit, after)
 
     def checks(self) -> tuple[NumberCheck, ...]:
         """Return all marks on numbers, oldest first."""
