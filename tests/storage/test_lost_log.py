@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.calls.made_up import logged_call, typed_call
+from tests.calls.made_up import MORNING, logged_call, typed_call
 from triage_app.calls.log_entry import CallFilter
 from triage_app.errors import LogForeign, LogLocked, LogMissing
+from triage_app.storage.backup import unreported
+from triage_app.storage.backups import Backups
 from triage_app.storage.log import Log
 from triage_app.storage.look import wal_of
 from triage_app.storage.saving import SaveState
@@ -103,6 +105,27 @@ def test_a_deleted_write_ahead_log_loses_no_call(running, told):
     until(told, lambda state: "two" in state.logged)
     assert running.close(10)
     assert ids(Log(running.file, running.key_file)) == {"before", "one", "two"}
+
+
+def test_a_log_its_witness_knows_of_is_not_begun_anew(running, told):
+    assert running.close(5)
+    running.file.unlink()
+    again = Log(running.file, running.key_file)
+    with pytest.raises(LogMissing, match="restore a backup"):
+        again.read()
+    assert not running.file.exists()
+    again.close(0)
+
+
+def test_a_log_its_backups_know_of_is_not_begun_anew(running, told):
+    Backups(running).back_up("by-hand", MORNING, unreported)
+    assert running.close(5)
+    running.file.unlink()
+    running.file.with_suffix(".witness").unlink(missing_ok=True)
+    again = Log(running.file, running.key_file)
+    with pytest.raises(LogMissing):
+        again.read()
+    again.close(0)
 
 
 def test_what_is_handed_over_while_the_log_is_out_of_use_waits_and_is_saved(running, told):

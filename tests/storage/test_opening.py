@@ -107,7 +107,8 @@ def test_after_an_unclean_end_copies_are_set_aside_first_and_the_last_two_are_ke
     kept = sorted((tmp_path / FOLDER).iterdir())
     assert len(kept) == KEPT
     for folder in kept:
-        assert sorted(path.name for path in folder.iterdir()) == ["calls.db", "calls.db-wal", "calls.key"]
+        names = sorted(path.name for path in folder.iterdir())
+        assert names == ["calls.db", "calls.db-wal", "calls.key", "calls.witness"]
     log.close(0)
     copy = Log(kept[-1] / "calls.db", kept[-1] / "calls.key")
     assert copy.read().today(logged_call().started, 9).calls == KEPT + 2

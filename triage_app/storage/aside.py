@@ -10,6 +10,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from triage_app.storage.exchange import witness_of
 from triage_app.storage.look import wal_of
 
 KEPT = 2
@@ -17,7 +18,7 @@ FOLDER = "unclean"
 
 
 def copy_aside(file: Path, key_file: Path) -> Path:
-    """Copy log, write-ahead log and key into a dated folder beside them; the last `KEPT` are kept.
+    """Copy log, write-ahead log, witness and key into a dated folder beside them; the last `KEPT` are kept.
 
     Returns:
         The new folder.
@@ -31,7 +32,7 @@ def copy_aside(file: Path, key_file: Path) -> Path:
     making = home / f".{stamp}"
     making.mkdir(mode=0o700)
     try:
-        for each in (file, wal_of(file), key_file):
+        for each in (file, wal_of(file), witness_of(file), key_file):
             if each.exists():
                 shutil.copy2(each, making / each.name)
     except OSError:

@@ -20,6 +20,9 @@ from triage_app.records import record
 Report = Callable[[int, int], None]
 """Called between steps with (done, total), in any unit; may raise to stop the work."""
 
+FOLDER = "backups"
+"""What the folder beside the log is called."""
+
 LIST = "backup.json"
 MAKING = ".making-"
 DAYS, WEEKS = 7, 4

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from triage_app.errors import DeskError, LogLockedAway, StorageError
-from triage_app.storage.backup_folder import Backup, Report, backups_in
+from triage_app.storage.backup_folder import FOLDER, Backup, Report, backups_in
 from triage_app.storage.restore_points import RestorePoint, points_in
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from triage_app.storage.log import Log
     from triage_app.storage.restore import Restored, RestorePreview
     from triage_app.storage.second_place import SecondPlace
-
-FOLDER = "backups"
 
 _log = logging.getLogger(__name__)
 

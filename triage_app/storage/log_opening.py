@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RETRY_SECONDS = 10.0
 _PATIENCE_SECONDS = 1.0
+_READ_AGAIN_SECONDS = 1.0  # three reads over two seconds before a log is called damaged
 
 
 class LogOpening(HandOver):
@@ -36,6 +37,7 @@ class LogOpening(HandOver):
         super().__init__(Saver(lambda: self.database(stay=True), retry_seconds))
         self.file = file
         self.key_file = key_file
+        self._retry_seconds = retry_seconds
         self.makes = makes
         self._key: LogKey | None = None
         self._opening = threading.RLock()
@@ -124,11 +126,17 @@ class LogOpening(HandOver):
         """Start the saving thread, which opens the log; ``on_save`` is called from it."""
         self._saver.start(on_save)
 
+    @property
+    def begun(self) -> bool:
+        """Whether the saving thread was started."""
+        return self._saver.thread is not None
+
     def close(self, seconds: float) -> bool:
         """Save what waits and close the log; False where something is not saved."""
         saved = self._saver.stop(seconds)
         with self._opening:
-            self._shut()
+            with suppress(StorageError):  # all that was saved is saved; a damaged log may not close well
+                self._shut()
             if self._presence is not None:
                 self._presence.leave()
         return saved
@@ -200,7 +208,15 @@ class LogOpening(HandOver):
     def _opened(self) -> Database:
         from triage_app.storage.opening import open_log
 
-        database = open_log(self.file, self.key_file, self._present(), self._log_id, self._key, self.makes)
+        database = open_log(
+            self.file,
+            self.key_file,
+            self._present(),
+            self._log_id,
+            self._key,
+            self.makes,
+            min(_READ_AGAIN_SECONDS, self._retry_seconds),
+        )
         self._log_id = database.key.log_id
         return database
 

@@ -7,20 +7,23 @@ import time
 from pathlib import Path
 from typing import Any
 
-from triage_app.errors import DiskFull, LogLocked, LogNotSetUp, StorageError
+from triage_app.errors import DiskFull, LogDamaged, LogLocked, LogNotSetUp, StorageError
 from triage_app.paths import sync_folder
 from triage_app.storage import failures
 from triage_app.storage.aside import copy_aside
+from triage_app.storage.backup_folder import FOLDER, backups_in
 from triage_app.storage.chain import new_key
 from triage_app.storage.connection import APPLICATION_ID, check_driver, open_connection
 from triage_app.storage.database import Database
-from triage_app.storage.exchange import sync_file
+from triage_app.storage.exchange import sync_file, witness_of
 from triage_app.storage.keys import LogKey, make_key
-from triage_app.storage.look import HEAD, REVISION, look, wal_of
+from triage_app.storage.look import HEAD, REVISION, Found, look, wal_of
 from triage_app.storage.place import place_problem
 from triage_app.storage.presence import Presence
+from triage_app.storage.witness import read_witness
 
 _WAIT_SECONDS, _STEP_SECONDS = 5.0, 0.02
+_READS = 3
 
 
 def open_log(
@@ -30,6 +33,7 @@ def open_log(
     known: str = "",
     key: LogKey | None = None,
     makes: bool = True,
+    pause_seconds: float = 0.05,
 ) -> Database:
     """Return the log at ``file``, made first if there is none.
 
@@ -41,6 +45,7 @@ def open_log(
             other is opened and none is made.
         key: the key that a sign-in gave; a log without sign-in needs none.
         makes: whether a desk that nobody has set up gets a log without sign-in.
+        pause_seconds: between the reads of a log that seems damaged.
 
     Raises:
         StorageError: it cannot be opened; what stands there is unchanged.
@@ -49,7 +54,9 @@ def open_log(
     problem = place_problem(file.parent)
     if problem:
         raise StorageError(problem)
-    found = look(file, key_file, key)
+    found = _looked(file, key_file, key, pause_seconds)
+    if found.version is None and was_there(file, key_file):
+        raise failures.missing(file)
     if known and found.version is None:
         raise failures.missing(file)
     if known and found.key is not None and found.key.log_id != known:
@@ -72,6 +79,23 @@ def open_log(
 
             bring_up_to_date(file, key, found.version)
     return Database(file, key)
+
+
+def was_there(file: Path, key_file: Path) -> bool:
+    """Return whether a log that is not there was there once, as its witness or its backups say."""
+    if read_witness(witness_of(file)) is not None:
+        return True
+    return key_file.exists() and bool(backups_in(file.parent / FOLDER))
+
+
+def _looked(file: Path, key_file: Path, key: LogKey | None, pause_seconds: float) -> Found:
+    """Look at what stands there, and again before it is called damaged: a passing fault looks the same."""
+    for _ in range(_READS - 1):
+        try:
+            return look(file, key_file, key)
+        except LogDamaged:
+            time.sleep(pause_seconds)
+    return look(file, key_file, key)
 
 
 def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKey:
