@@ -78,7 +78,7 @@ class CallBacks(OpenCalls):
             self.change(needs.keep_follow_up(call, follow_up))
         else:
             self._changed[follow_up.id] = follow_up
-            self._log.save_follow_up(follow_up, kind, self._clock(), self.user)
+            self._log.save_follow_up(follow_up, kind, self._clock(), self.user, self.workstation)
         return follow_up
 
     def _with_open(self, stored: Sequence[FollowUp]) -> tuple[FollowUp, ...]:

@@ -107,12 +107,16 @@ class LogViews(CallBacks):
             StorageError: the log cannot be read.
         """
         waiting = self._unsaved.get(id)
-        return LogEntry(waiting) if waiting is not None else self._log.read().entry(id)
+        if waiting is not None:
+            return LogEntry(waiting)
+        entry = self._log.read().entry(id)
+        self._note("viewed", "ok", id)
+        return entry
 
     def add_line(self, id: str, text: str, kind: AdditionKind = "note") -> Addition:
         """Add a signed line to a logged call; what was logged stays as it was."""
         addition = Addition(self._clock(), self.user, kind, keep(text).text)
-        self._log.add_line(id, addition)
+        self._log.add_line(id, addition, self.workstation)
         return addition
 
     def gaps(self, limit: int = 100) -> tuple[GapWords, ...]:

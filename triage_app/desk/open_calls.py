@@ -155,7 +155,7 @@ class OpenCalls(Parts):
         now = self._clock()
         opened = life.reopen(call, now)
         self._leave_live()
-        self._log.add_line(call.id, Addition(now, self.user, "reopened"))
+        self._log.add_line(call.id, Addition(now, self.user, "reopened"), self.workstation)
         return self._put(opened)
 
     def discard(self, call: Call) -> None:
