@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage_app import resources
-from triage_app.calls.due import Local
-from triage_app.content.load import ContentPlaces, load_pack
-from triage_app.content.model import Pack
-from triage_app.content.ready import ReadyForms
-from triage_app.desk import Clock, Desk, Understands, system_clock, system_local
-from triage_app.desk.late import LateUnderstanding
 from triage_app.paths import Paths, is_there
 from triage_app.records import record, replace
 from triage_app.settings import Settings, SettingsFile
-from triage_app.storage.log import Log
-from triage_app.storage.saving import OnSave
-from triage_app.ui.parts import Look, OnMoment, Parts
+from triage_app.ui.parts import First, Look, OnMoment, Parts
+
+# What only a built desk needs is imported where it is built: a sign-in page is painted without it.
+if TYPE_CHECKING:
+    from triage_app.calls.due import Local
+    from triage_app.content.model import Pack
+    from triage_app.desk import Clock, Understands
+    from triage_app.storage.log import Log
+    from triage_app.storage.saving import OnSave
 
 DEMO_USER, DEMO_DESK = "Robin Sample", "Desk 2"
 DEMO_DAY = "demo/day.json"
@@ -50,21 +52,39 @@ def run(start: Start, on_moment: OnMoment = str) -> int:
     """
     if start.screenshot is not None:
         return _draw(start, start.screenshot)
-    from triage_app.ui.program import open_window
+    from triage_app.ui.program import DEMO_WISHED, open_window
 
     paths = paths_of(start)
     if start.demo:
         _make_demo_once(paths)
     look = Look(start.theme, start.size, start.quit_after_idle_ms)
-    return open_window(paths.data, lambda on_save: build(paths, on_save, is_demo=start.demo), look, on_moment)
+    first = first_of(paths, is_demo=start.demo)
+    code = open_window(first, lambda on_save: build(paths, on_save, is_demo=start.demo), look, on_moment)
+    return run(replace(start, demo=True), on_moment) if code == DEMO_WISHED else code
+
+
+def first_of(paths: Paths, *, is_demo: bool = False) -> First:
+    """Return what the first paint of a window needs; next to nothing is read for it."""
+    from triage_app.storage.door import door_of
+
+    settings = SettingsFile(paths.settings).load().settings
+    return First(
+        data=paths.data,
+        log=paths.log,
+        door=door_of(_log_at(paths)),
+        settings=settings,
+        resources=resources.root(),
+        clock=_present,
+        workstation=DEMO_DESK if is_demo else computer(),
+    )
 
 
 def build(
     paths: Paths,
     on_save: OnSave,
     *,
-    clock: Clock = system_clock,
-    local: Local = system_local,
+    clock: Clock | None = None,
+    local: Local | None = None,
     is_demo: bool = False,
 ) -> Parts:
     """Return the parts of one desk; nothing is opened or read yet but settings and content.
@@ -72,10 +92,14 @@ def build(
     Args:
         paths: where everything lies.
         on_save: told about saving, from the saving thread.
-        clock: the present.
-        local: the clinic's wall clock, for times typed as ``2pm``.
+        clock: the present; None takes the computer's.
+        local: the clinic's wall clock, for times typed as ``2pm``; None takes the computer's.
         is_demo: calls are made up, and taken by somebody made up.
     """
+    from triage_app.desk import Desk, system_clock, system_local
+    from triage_app.desk.late import LateUnderstanding
+
+    clock, local = clock or system_clock, local or system_local
     notices = _make(paths)
     settings_file = SettingsFile(paths.settings)
     loaded = settings_file.load()
@@ -85,7 +109,7 @@ def build(
     desk = Desk(
         pack,
         understanding,
-        Log(paths.calls, paths.key),
+        _log_at(paths),
         user=DEMO_USER if is_demo else system_user(),
         workstation=DEMO_DESK if is_demo else computer(),
         clock=clock,
@@ -101,6 +125,7 @@ def build(
         resources=resources.root(),
         clock=clock,
         make_ready=understanding.make_ready,
+        warm_up=_load_what_opening_needs,
         notice=next(iter((*said, *notices, *loaded.notices)), ""),
         is_demo=is_demo,
     )
@@ -115,6 +140,9 @@ def paths_of(start: Start) -> Paths:
 
 def content_of(paths: Paths, settings: Settings) -> tuple[Pack, tuple[str, ...]]:
     """Return the pack to work with, with the clinic's own nurse line, and what to say about it."""
+    from triage_app.content.load import ContentPlaces, load_pack
+    from triage_app.content.ready import ReadyForms
+
     places = ContentPlaces(resources.path("content"), resources.path("emergency.yaml"), paths.content)
     content = load_pack(places, ReadyForms(paths.ready, resources.path("ready")), settings.clinic)
     said = (content.notice,) if content.notice else ()
@@ -160,7 +188,25 @@ def computer() -> str:
     return os.environ.get("COMPUTERNAME", "This desk")
 
 
+def _log_at(paths: Paths) -> Log:
+    from triage_app.storage.log import Log
+
+    return Log(paths.calls, paths.key)
+
+
+def _load_what_opening_needs() -> None:
+    """Import what a sign-in and opening the log would import then."""
+    from triage_app.storage.warm import load
+
+    load()
+
+
+def _present() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _understanding(pack: Pack, paths: Paths) -> Understands:
+    from triage_app.content.ready import ReadyForms
     from triage_app.desk.learning import understanding
 
     return understanding(pack, ReadyForms(paths.ready, resources.path("ready")))
@@ -179,11 +225,12 @@ def _make_demo_once(paths: Paths) -> None:
     """Give a demo that is started for the first time its made-up calls."""
     if is_there(paths.calls):
         return
+    from triage_app.desk import system_clock, system_local
     from triage_app.desk.demo import make_demo
 
     _make(paths)
     pack, _said = content_of(paths, Settings())
-    log, day = Log(paths.calls, paths.key), resources.path(DEMO_DAY)
+    log, day = _log_at(paths), resources.path(DEMO_DAY)
     make_demo(log, pack, day, system_clock(), system_local, DEMO_USER, DEMO_DESK)
 
 
@@ -192,7 +239,7 @@ def _build_demo(paths: Paths, on_save: OnSave, clock: Clock, local: Local) -> Pa
     from triage_app.desk.demo import make_demo
 
     parts = build(paths, on_save, clock=clock, local=local, is_demo=True)
-    log = Log(paths.calls, paths.key)
+    log = _log_at(paths)
     make_demo(log, parts.pack, resources.path(DEMO_DAY), clock(), local, DEMO_USER, DEMO_DESK)
     return parts
 

@@ -58,6 +58,15 @@ class Settings:
     hold_message_minutes: int = _between(1, 4, 60)
     """After this long on hold a message appears."""
 
+    lock_minutes: int = _between(1, 5, 30)
+    """After this long without a key or the pointer the desk locks."""
+
+    lock_in_call_minutes: int = _between(1, 15, 60)
+    """The same while a call is live."""
+
+    last_person: str = ""
+    """Id of who signed in last, marked on the sign-in page; may be empty."""
+
     hide_red_line: bool = False
     """Whether the line about emergency words on the New call screen is hidden."""
 

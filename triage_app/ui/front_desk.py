@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication
 
 from triage_app.calls.due import clock_time
-from triage_app.desk import Desk
+from triage_app.desk import Clock, Desk
 from triage_app.errors import StorageError
 from triage_app.records import replace
 from triage_app.ui.bridge import Bridge
 from triage_app.ui.calls.view import CallsView
+from triage_app.ui.kit.clipboard import OwnClipboard
 from triage_app.ui.kit.theme import Theme
+from triage_app.ui.lock.ground import Ground
 from triage_app.ui.parts import Parts
 from triage_app.ui.settings.in_force import SettingsInForce
 from triage_app.ui.shell.window import MainWindow
@@ -24,11 +27,16 @@ if TYPE_CHECKING:
 
     from triage_app.storage.saving import SaveState
     from triage_app.ui.crash import CrashDialog
+    from triage_app.ui.lock.door_control import DoorControl
+    from triage_app.ui.lock.lock_control import LockControl
+    from triage_app.ui.lock.page import DoorPage
     from triage_app.ui.other_views import OtherViews
 
 _log = logging.getLogger(__name__)
 
 USUAL_SIZE = (1440, 900)
+
+_ROLES = {"receptionist": "Reception", "supervisor": "Supervisor", "administrator": "Administrator"}
 
 
 class FrontDesk(QObject):
@@ -42,17 +50,32 @@ class FrontDesk(QObject):
     ready = Signal()
     closed = Signal()
 
-    def __init__(self, parts: Parts, theme: Theme, app: QApplication, bridge: Bridge) -> None:
-        """Make what the first paint shows; `complete` makes the rest, `begin` opens the log."""
+    def __init__(
+        self, parts: Parts, theme: Theme, app: QApplication, bridge: Bridge, ground: Ground | None = None
+    ) -> None:
+        """Make what the first paint shows; `begin` opens the log and makes the rest.
+
+        Args:
+            parts: what the desk is made of.
+            theme: gives fonts and colors.
+            app: tells where focus goes.
+            bridge: tells of saving and of faults.
+            ground: the window it is shown in; its own where None.
+        """
         super().__init__()
-        self._parts, self._theme = parts, theme
-        self._is_ready = False
+        self._parts, self._theme, self._app = parts, theme, app
+        self._is_ready = self._has_begun = False
+        self._lock: LockControl | None = None
+        self._person = ""
         self._others: OtherViews | None = None
         self._crash: CrashDialog | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.settings = SettingsInForce(theme, parts.settings, parts.settings_file, self)
         self.window = MainWindow(theme, app)
+        self.clipboard = OwnClipboard(app.clipboard(), self)
+        self.ground = ground or Ground()
+        self.ground.put(self.window)
         self.calls = CallsView(theme, parts.desk, parts.clock, self.settings, self._pool)
         self.window.add_view(self.calls)
         self.calls.attach(self.window)
@@ -71,6 +94,16 @@ class FrontDesk(QObject):
         return self._parts.desk
 
     @property
+    def clock(self) -> Clock:
+        """The present, as the desk has it."""
+        return self._parts.clock
+
+    @property
+    def idle_clocks(self) -> tuple[Callable[[], float], Callable[[], float]]:
+        """The steady clock and the wall clock, in seconds, that tell when the desk was left alone."""
+        return self._parts.steady, self._parts.wall
+
+    @property
     def log_folder(self) -> Path:
         """Where the program's own log goes."""
         return self._parts.paths.log
@@ -87,14 +120,45 @@ class FrontDesk(QObject):
             self._others = made
         return self._others
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the log was opened, or could not be."""
+        return self._is_ready
+
+    @property
+    def lock(self) -> LockControl | None:
+        """What locks the desk; None where it starts without sign-in."""
+        return self._lock
+
     def show(self, size: tuple[int, int] | None = None) -> None:
-        """Show the window where it was last, or in ``size``."""
-        self.window.resize(*(size or USUAL_SIZE))
+        """Show the window where it was last, or in ``size``, with the desk in front."""
+        self.ground.close_wished.connect(self._close_wished)
+        self.ground.resize(*(size or USUAL_SIZE))
         kept = self.settings().window
         if kept and size is None:
-            self.window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
-        self.window.show()
+            self.ground.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
+        self.ground.bring_forward(self.window)
+        self.ground.show()
         self.window.focus_main()
+
+    def use_door(self, page: DoorPage, door: DoorControl) -> None:
+        """Have a door in front of the desk, which locks it too."""
+        from triage_app.ui.lock.guard import guard
+
+        self._lock = guard(self, page, door, self._app, self._theme)
+        self._lock.came_back.connect(self._came_back)
+        self._lock.somebody_else.connect(self._take_person)
+        self._lock.signed_out.connect(self._forget_person)
+
+    def enter(self) -> None:
+        """Show the desk to who has just signed in, and open the log."""
+        self.ground.close_wished.connect(self._close_wished)
+        if self._lock is not None:
+            self._lock.let_in()
+        self._take_person()
+        self.ground.bring_forward(self.window)
+        self.window.focus_main()
+        self.begin()
 
     def begin(self) -> None:
         """Open the log and make the other views, behind the first paint's back.
@@ -102,15 +166,17 @@ class FrontDesk(QObject):
         Keys pressed meanwhile wait in the window's queue; none is lost. What
         is learned from the content waits for the log, or for the first word.
         """
-        self.desk.begin()
+        if not self._has_begun:
+            self._has_begun = True
+            self.desk.begin()
         _ = self.others
 
     def raise_window(self) -> None:
         """Bring the window to the front, as a second start asks."""
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.raise_()
-        self.window.activateWindow()
+        if self.ground.isMinimized():
+            self.ground.showNormal()
+        self.ground.raise_()
+        self.ground.activateWindow()
 
     def tell_bug(self, report: str) -> None:
         """Show the one dialog for faults of the program."""
@@ -128,21 +194,50 @@ class FrontDesk(QObject):
 
     def quit_now(self) -> None:
         """Put the live call on hold, keep everything, and close."""
-        self.settings.keep_window(bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"))
+        self.settings.keep_window(bytes(self.ground.saveGeometry().toBase64().data()).decode("ascii"))
+        if self._lock is not None:
+            self._lock.stop()
+        self.clipboard.forget()
         self.calls.stop()
         self.others.stop()
         if self._crash is not None:
             self._crash.close()
         self.window.close_now()
+        self.ground.close_now()
         self._pool.waitForDone()
         self.desk.close()
         self.closed.emit()
 
+    def _close_wished(self) -> None:
+        """Somebody wants the window closed: asked about at the desk, refused at a locked one."""
+        if self.ground.front is self.window:
+            self.window.close()
+
+    def _came_back(self) -> None:
+        """Who locked the desk is back: their call is live again, and their focus where it was."""
+        self.calls.come_back()
+
+    def _take_person(self) -> None:
+        """Give the desk to who is signed in now; calls of others stay on hold under their names."""
+        person = self.desk.person
+        id = person.id if person is not None else ""
+        if id != self._person:
+            self._person = id
+            self.settings.remember_person(id)
+            self.calls.start_over()
+            self._name_window()
+            self.window.show_view(self.calls.view_id)
+
+    def _forget_person(self) -> None:
+        self._person = ""
+
     def _name_window(self) -> None:
-        self.window.call_bar.user.set_user(self.desk.user, f"Reception · {self.desk.workstation}")
+        person = self.desk.person
+        role = _ROLES.get(person.role, "Reception") if person is not None else "Reception"
+        self.window.call_bar.user.set_user(self.desk.user, f"{role} · {self.desk.workstation}")
         notice = self._parts.notice
         if self._parts.is_demo:
-            self.window.setWindowTitle("Front Desk, demo")
+            self.ground.setWindowTitle("Front Desk, demo")
             notice = notice or "Demo: all calls are made up"
         self.window.hint_bar.set_notice(notice)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QTimer,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from triage_app.ui.front_desk import FrontDesk
-    from triage_app.ui.parts import Build, Look, OnMoment
+    from triage_app.ui.opening import Opening
+    from triage_app.ui.parts import Build, First, Look, OnMoment
 
 EXIT_DONE = 0
+DEMO_WISHED = -1
+"""What `open_window` returns where somebody wants to try made-up calls; no exit code."""
 
 
 class FirstPaint(QObject):
@@ -46,28 +50,37 @@ class FirstPaint(QObject):
         return False
 
 
-def open_window(data: Path, build: Build, look: Look, on_moment: OnMoment) -> int:
+def open_window(first: First, build: Build, look: Look, on_moment: OnMoment) -> int:
     """Open the window of a desk and return the exit code once it is closed.
 
     Args:
-        data: the folder of the log; a second window on it raises the first and ends.
+        first: what the first paint needs; a second window on its folder raises the first and ends.
         build: builds the parts, once it is certain that a window opens.
         look: how it is to look.
         on_moment: told how far the start is.
+
+    Returns:
+        0, or `DEMO_WISHED` where somebody would rather try made-up calls first.
     """
-    one = OneWindow(data)
+    one = OneWindow(first.data)
     if not one.is_first() and one.call_first():
         return EXIT_DONE
     gc.disable()  # a start makes next to no garbage; looking for it waits for the first paint
     app = make_application()
     bridge = Bridge()
-    front = _build(build, look, app, bridge)
-    moments = _FirstMoments(front, one, bridge, on_moment, look.quit_after_idle_ms)
-    front.closed.connect(app.quit)
-    front.show(look.size)
-    code = app.exec()
+    theme = Theme(first.resources, look.theme or first.settings.theme, first.settings.text_size, app)
+    theme.apply(app)
+    moments = _FirstMoments(first.log, one, bridge, on_moment, look.quit_after_idle_ms)
+    moments.closed.connect(app.quit)
+    if first.door.state in ("open", "broken"):
+        moments.open_desk(_front_desk(build, theme, app, bridge), look.size)
+    else:
+        from triage_app.ui.opening import Opening
+
+        moments.open_door(Opening(first, build, theme, app, bridge), look.size)
+    app.exec()
     moments.stop()
-    return code
+    return DEMO_WISHED if moments.demo_wished else EXIT_DONE
 
 
 def make_application() -> QApplication:
@@ -82,26 +95,50 @@ def make_application() -> QApplication:
     return app
 
 
-def _build(build: Build, look: Look, app: QApplication, bridge: Bridge) -> FrontDesk:
+def _front_desk(build: Build, theme: Theme, app: QApplication, bridge: Bridge) -> FrontDesk:
     from triage_app.ui.front_desk import FrontDesk
 
-    parts = build(bridge.tell_saved)
-    theme = Theme(parts.resources, look.theme or parts.settings.theme, parts.settings.text_size, app)
-    theme.apply(app)
-    return FrontDesk(parts, theme, app, bridge)
+    return FrontDesk(build(bridge.tell_saved), theme, app, bridge)
 
 
-class _FirstMoments:
-    """What happens once the window is painted: the call log, the log file, calls by second starts."""
+class _FirstMoments(QObject):
+    """What happens once the window is painted: the call log, the log file, calls by second starts.
+
+    Signals:
+        closed(): the window is gone.
+    """
+
+    closed = Signal()
 
     def __init__(
-        self, front: FrontDesk, one: OneWindow, bridge: Bridge, on_moment: OnMoment, quit_after_ms: int
+        self, log_folder: Path, one: OneWindow, bridge: Bridge, on_moment: OnMoment, quit_after_ms: int
     ) -> None:
-        self._front, self._one, self._bridge, self._on_moment = front, one, bridge, on_moment
+        super().__init__()
+        self._log_folder = log_folder
+        self._one, self._bridge, self._on_moment = one, bridge, on_moment
         self._quit_after_ms = quit_after_ms
         self._log_file: logging.Handler | None = None
-        front.ready.connect(self._ready)
-        FirstPaint(front.window, self._painted)
+        self._front: FrontDesk | None = None
+        self._window: FrontDesk | Opening | None = None
+        self.demo_wished = False
+
+    def open_desk(self, front: FrontDesk, size: tuple[int, int] | None) -> None:
+        """Show a desk that starts without sign-in."""
+        self._window = front
+        self._take_front(front)
+        FirstPaint(front.ground, lambda: self._painted(front.begin))
+        front.show(size)
+
+    def open_door(self, opening: Opening, size: tuple[int, int] | None) -> None:
+        """Show the door in front of a desk."""
+        self._window = opening
+        opening.built.connect(self._take_front)
+        opening.at_door.connect(lambda: self._on_moment("at-door"))
+        opening.entered.connect(lambda: self._on_moment("entered"))
+        opening.demo_wished.connect(self._wish_demo)
+        opening.closed.connect(self.closed)
+        FirstPaint(opening.ground, lambda: self._painted(opening.begin))
+        opening.show(size)
 
     def stop(self) -> None:
         """The window has closed: give everything back."""
@@ -112,23 +149,33 @@ class _FirstMoments:
 
             logs.stop(self._log_file)
 
-    def _painted(self) -> None:
+    def _take_front(self, front: FrontDesk) -> None:
+        self._front = front
+        front.ready.connect(self._ready)
+        front.closed.connect(self.closed)
+
+    def _wish_demo(self) -> None:
+        self.demo_wished = True
+
+    def _painted(self, then: Callable[[], object]) -> None:
         self._on_moment("painted")
         gc.freeze()  # what stays as long as the window is not looked through again while somebody types
         gc.enable()
-        self._front.begin()
-        self._log_file = _start_log_file(self._front.log_folder)
+        then()
+        if self._window is not None:
+            self._one.listen(self._window.raise_window)
+        self._log_file = _start_log_file(self._log_folder)
         catch_everything(self._bridge)
 
     def _ready(self) -> None:
         self._on_moment("ready")
-        self._one.listen(self._front.raise_window)
         if self._quit_after_ms:
             QTimer.singleShot(self._quit_after_ms, self._end)
 
     def _end(self) -> None:
         self._on_moment("idle")
-        self._front.quit_now()
+        if self._front is not None:
+            self._front.quit_now()
 
 
 def _start_log_file(folder: Path) -> logging.Handler | None:

@@ -6,7 +6,6 @@ loaded afterwards, or where there is another window to call.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ class OneWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "front-desk-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:24]
+        self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a crashed window's lock is known by its process alone
         self._server: QLocalServer | None = None
@@ -40,6 +39,12 @@ class OneWindow(QObject):
     def is_first(self) -> bool:
         """Take the place; False where another window holds it."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    @property
+    def _name(self) -> str:
+        import hashlib  # asked for once painted, or where there is another window
+
+        return "front-desk-" + hashlib.sha256(str(self._folder.absolute()).encode()).hexdigest()[:24]
 
     def call_first(self) -> bool:
         """Bring the other window to the front; False where it does not answer within some seconds."""

@@ -218,6 +218,23 @@ class CallsView(View):
         self.widgets.today.show_messages(self._kept.rows())
         self.controller.query.refresh_start()
 
+    def start_over(self) -> None:
+        """Somebody else is at the desk: they find a blank call, the others on hold."""
+        session = self.controller.session
+        session.take(self._desk.start())
+        self.controller.refresh()
+        self.refresh_today()
+
+    def come_back(self) -> None:
+        """Who locked the desk is back; a call taken at the locked desk may have put theirs on hold."""
+        session = self.controller.session
+        kept = next((call for call in self._desk.open_calls() if call.id == session.call.id), None)
+        if kept is None:
+            self.start_over()
+        elif kept.state == "hold" and session.call.state == "live":
+            self.controller.hold.go_to_at_once(kept.id)
+        self.calls_changed.emit()
+
     def stop(self) -> None:
         """Stop its timers; the window is closing."""
         self.controller.hold.stop()

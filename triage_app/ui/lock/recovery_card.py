@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from triage_app.calls.pin import PASSWORD_LETTERS, password_problem
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.fields_card import FieldsCard
-from triage_app.ui.lock.set_up_card import LEAST_PASSWORD
 
 
 class RecoveryCard(FieldsCard):
@@ -26,7 +26,9 @@ class RecoveryCard(FieldsCard):
         super().__init__(theme, "Use the recovery key", text, "Open the calls")
         self.add_field("key", "Recovery key", "7 groups of 5")
         self.add_field("name", "Your name", "As it stands on the sign-in page, or a new one")
-        password = self.add_field("password", "New password", secret=True, hint="8 letters or more")
+        password = self.add_field(
+            "password", "New password", secret=True, hint=f"{PASSWORD_LETTERS} letters or more. A few words"
+        )
         again = self.add_field(
             "again", "New password again", secret=True, hint="So that no slip locks you out"
         )
@@ -44,8 +46,8 @@ class RecoveryCard(FieldsCard):
             errors["key"] = "Enter the recovery key from the paper."
         if not self.text("name").strip():
             errors["name"] = "Enter your name, as others at the desk know you."
-        if len(password) < LEAST_PASSWORD:
-            errors["password"] = f"Enter {LEAST_PASSWORD} letters or more."
+        if problem := password_problem(password, self.text("name").strip()):
+            errors["password"] = problem
         elif password != self.text("again"):
             errors["again"] = "The two differ. Type the password again."
         self.show_errors(errors)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from triage_app.calls.pin import PASSWORD_LETTERS, password_problem, pin_problem
 from triage_app.records import field, record
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.fields_card import FieldsCard
 
-LEAST_PASSWORD = 8
 MONTHS = 24
 """Suggested for callers' names and words.
 
@@ -48,7 +48,7 @@ class SetUpCard(FieldsCard):
         self.add_field("clinic", "Clinic name", "As you say it on the phone")
         self.add_field("name", "Your name", "You become the administrator")
         password = self.add_field(
-            "password", "Password", secret=True, hint="Starts the desk. 8 letters or more"
+            "password", "Password", secret=True, hint=f"{PASSWORD_LETTERS} letters or more. A few words"
         )
         again = self.add_field("again", "Password again", secret=True, hint="So that no slip locks you out")
         self.add_beside(password, again)
@@ -92,13 +92,12 @@ def faults(typed: dict[str, str], password: str, again: str) -> dict[str, str]:
         errors["clinic"] = "Enter the clinic’s name."
     if not typed["name"]:
         errors["name"] = "Enter your name, as others at the desk know you."
-    if len(password) < LEAST_PASSWORD:
-        errors["password"] = f"Enter {LEAST_PASSWORD} letters or more. Several words make a good password."
+    if problem := password_problem(password, typed["name"], typed["clinic"]):
+        errors["password"] = problem
     elif password != again:
         errors["again"] = "The two differ. Type the password again."
-    pin = typed["pin"]
-    if pin and not (pin.isascii() and pin.isdigit() and len(pin) == 6):
-        errors["pin"] = "Enter 6 digits, or leave it empty."
+    if typed["pin"] and (problem := pin_problem(typed["pin"])):
+        errors["pin"] = problem
     months = typed["months"]
     fits = months.isascii() and months.isdigit() and _FEWEST_MONTHS <= int(months) <= _MOST_MONTHS
     if not fits:

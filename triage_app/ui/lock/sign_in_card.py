@@ -26,13 +26,14 @@ class Ask:
     """What the card asks of the marked person.
 
     ``secret`` is ``password`` or ``pin``; ``button`` the words of the main
-    button; ``note`` a quiet line below; all other texts may be empty.
+    button; ``note`` a quiet line below and ``other`` another way in, both may be empty.
     """
 
     title: str
     secret: str = PASSWORD
     button: str = "Sign in"
     note: str = ""
+    other: str = ""
 
 
 class SecretEdit(LineEdit):
@@ -64,12 +65,12 @@ class SignInCard(Card):
     Signals:
         given(str, str): the person's id and what was typed.
         person_changed(str): another person is marked.
-        recovery_wished(): sign in with the recovery key instead.
+        other_wished(): the other way in that was offered.
     """
 
     given = Signal(str, str)
     person_changed = Signal(str)
-    recovery_wished = Signal()
+    other_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -86,7 +87,7 @@ class SignInCard(Card):
         self.error = ErrorLine(theme)
         self.main = Button(theme, "Sign in", "primary", "big", keys="Return")
         self._note = Label(theme, "", "hint", "text-2", wrap=True)
-        self.recovery = LinkButton(theme, "Use the recovery key")
+        self.other = LinkButton(theme, "")
         self._lay_out(theme)
         self._connect()
 
@@ -108,6 +109,8 @@ class SignInCard(Card):
         self.main.setText(ask.button)
         self._note.setText(ask.note)
         self._note.setVisible(bool(ask.note))
+        self.other.setText(ask.other)
+        self.other.setVisible(bool(ask.other))
         wants_pin = ask.secret == PIN
         self.pin.setVisible(wants_pin)
         self._digits.setVisible(wants_pin)
@@ -119,10 +122,6 @@ class SignInCard(Card):
     def asked(self) -> Ask:
         """What is asked now."""
         return self._ask
-
-    def offer_recovery(self, offered: bool) -> None:
-        """Show the way with the recovery key, or not."""
-        self.recovery.setVisible(offered)
 
     def say(self, error: str) -> None:
         """Say why it did not work; "" takes it away."""
@@ -199,7 +198,7 @@ class SignInCard(Card):
         self.pin.letter_typed.connect(self.people.mark_by_letter)
         self.password.moved.connect(self.people.mark_next)
         self.main.clicked.connect(self._give)
-        self.recovery.clicked.connect(self.recovery_wished)
+        self.other.clicked.connect(self.other_wished)
         self.setTabOrder(self.password, self.main)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -213,7 +212,7 @@ class SignInCard(Card):
         label.addWidget(self._digits)
         foot = QHBoxLayout()
         foot.addWidget(self._note, 1)
-        foot.addWidget(self.recovery)
+        foot.addWidget(self.other)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(34), px(30), px(34), px(28))
         column.setSpacing(0)

@@ -44,9 +44,17 @@ class SettingsInForce(QObject):
         """Take another text size."""
         self.change(replace(self._settings, text_size=percent))
 
+    def remember_person(self, id: str, clinic: str = "") -> None:
+        """Keep who signed in last, and the clinic's name where one is given; a failure is no loss."""
+        self._settings = replace(self._settings, last_person=id, clinic=clinic or self._settings.clinic)
+        self._keep_quietly()
+
     def keep_window(self, state: str) -> None:
         """Keep where the window is, as Qt saved it in Base64; what cannot be written is no loss."""
         self._settings = replace(self._settings, window=state)
+        self._keep_quietly()
+
+    def _keep_quietly(self) -> None:
         try:
             self._file.save(self._settings)
         except SettingsNotSaved:

@@ -45,6 +45,7 @@ PLACES = {
     "emergency": "Emergency",
     "follow-ups": "Follow-ups",
     "numbers": "Numbers",
+    "admin": "Admin",
 }
 """Screens by id, with the name people know them by."""
 
@@ -70,6 +71,7 @@ ACTIONS = (
     Action("view-calls", "Calls", ("Ctrl+1",)),
     Action("view-follow-ups", "Follow-ups", ("Ctrl+2",)),
     Action("view-numbers", "Numbers", ("Ctrl+3",)),
+    Action("view-admin", "Admin", ("Ctrl+8",)),
     Action("next-zone", "Next panel", ("F6",)),
     Action("previous-zone", "Previous panel", ("Shift+F6",)),
     Action("commands", "Commands", ("Ctrl+K",)),
@@ -81,6 +83,11 @@ ACTIONS = (
     Action("print", "Print", ("Ctrl+P",)),
     Action("settings", "Settings", ("Ctrl+,",)),
     Action("about", "About Front Desk"),
+    Action("restore", "Restore a backup"),
+    Action("supervisor", "Supervisor’s PIN"),
+    Action("lock", "Lock", ("Ctrl+L",)),
+    Action("set-pin", "Set your PIN"),
+    Action("sign-out", "Sign out"),
     Action("quit", "Quit", ("Ctrl+Q",)),
     _told("open-marked", "Open the marked result", "new-call", "Return"),
     _told("move-mark", "Move the mark", "new-call", "Up", "Down"),

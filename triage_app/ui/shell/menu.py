@@ -10,10 +10,11 @@ from triage_app.ui.shell.actions import Actions
 
 _NOT_LISTED = frozenset(("menu", "next-zone", "previous-zone"))
 _GROUPS = (
-    ("view-calls", "view-follow-ups", "view-numbers"),
+    ("view-calls", "view-follow-ups", "view-numbers", "view-admin"),
     ("commands", "search", "text-larger", "text-smaller", "text-normal"),
     ("print", "settings", "help", "about"),
-    ("quit",),
+    ("supervisor", "restore"),
+    ("lock", "set-pin", "sign-out", "quit"),
 )
 
 

@@ -1,0 +1,203 @@
+"""First start, set-up, a call, lock by idle, PIN: by keyboard in the real window."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.journeys.conftest import use_cache
+from tests.journeys.doorstep import Doorstep
+from tests.journeys.receptionist import ROOT, _environment
+from triage_app.app import build
+from triage_app.paths import Paths
+
+PASSWORD, PIN = "four made up words", "294817"
+
+
+@pytest.fixture
+def at_door(qapp, folder, kept_cache):
+    here = []
+
+    def come(place=folder, **how) -> Doorstep:
+        use_cache(kept_cache, place)
+        somebody = Doorstep(qapp, place, **how)
+        here.append(somebody)
+        if not kept_cache.exists():
+            shutil.copytree(place / "cache", kept_cache)
+        return somebody
+
+    yield come
+    for somebody in here:
+        somebody.leave()
+
+
+@pytest.fixture
+def protected(folder, kept_cache):
+    """A desk that Robin has set up, with a PIN; Toni works there too."""
+    use_cache(kept_cache, folder)
+    desk = build(Paths.under(folder), lambda _state: None).desk
+    desk.set_up("Sample Clinic", "Robin Sample", PASSWORD, desk.new_recovery_key())
+    desk.set_pin(PIN)
+    desk.add_person("Toni Testdesk", "receptionist", "other made up words", "613842")
+    desk.close()
+    return folder
+
+
+def test_from_the_first_start_over_a_call_and_a_lock_back_to_the_same_cursor(at_door, tmp_path):
+    desk = at_door()
+    assert "Set up this desk" in desk.text()
+    for words in ("Sample Clinic", "Robin Sample", PASSWORD, PASSWORD, PIN):
+        desk.type(words)
+        desk.press("Tab")
+    desk.picture(tmp_path / "set-up.png")
+    desk.press("Enter")
+    assert "Keep the recovery key" in desk.text()
+    card = desk.page.card
+    first, second = (card._groups[place] for place in card.asked)
+    desk.type(first.lower())
+    desk.press("Tab")
+    desk.type(second)
+    desk.picture(tmp_path / "key.png")
+    desk.press("Enter")
+    desk.let_in()
+    assert card._groups == ()
+    assert desk.desk.person.name == "Robin Sample"
+    desk.type("cart arizona")
+    desk.press("Enter")
+    desk.press("F2")
+    desk.type("Alex Exam")
+    field = desk.focus()
+    field.setCursorPosition(4)
+    desk.idle_away(900)
+    assert desk.at_door
+    assert "Alex" not in desk.text()
+    desk.picture(tmp_path / "locked.png")
+    desk.type(PIN)
+    desk.press("Enter")
+    desk.wait_until(lambda: not desk.at_door)
+    assert desk.focus() is field
+    assert field.cursorPosition() == 4
+    assert desk.call.caller.name == "Alex Exam"
+    assert desk.call.taken_by == "Robin Sample"
+    desk.press("Ctrl+Enter")
+    assert desk.desk.flush(20.0)
+    assert desk.desk.pack.clinic == "Sample Clinic"
+
+
+def test_a_wrong_password_is_told_and_the_right_one_opens_the_desk(at_door, protected):
+    desk = at_door()
+    assert "Password for Robin Sample" in desk.text()
+    desk.type("not these words")
+    desk.press("Enter")
+    desk.wait_until(lambda: desk.opening.door.card.error.text != "")
+    assert desk.at_door
+    assert "did not match" in desk.opening.door.card.error.text
+    assert desk.opening.door.card.password.text() == ""
+    desk.sign_in(PASSWORD)
+    assert desk.front.window.call_bar.user.accessibleName() == "Robin Sample, menu"
+
+
+def test_the_next_start_marks_who_was_here_last(at_door, protected):
+    desk = at_door()
+    desk.press("Down")
+    desk.sign_in("other made up words")
+    desk.leave()
+    again = at_door()
+    assert again.opening.door.card.people.marked.name == "Toni Testdesk"
+
+
+def test_five_wrong_pins_bring_a_visible_wait_and_the_password_opens_all_the_same(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.press("Ctrl+L")
+    card = desk.opening.door.card
+    for left in (4, 3, 2, 1):
+        desk.type("135792")
+        desk.press("Enter")
+        desk.wait_until(lambda left=left: f"{left} tr" in card.error.text)
+    desk.type("135792")
+    desk.press("Enter")
+    desk.wait_until(lambda: "Wait 2:00" in card.error.text or "Wait 1:5" in card.error.text)
+    assert not card.pin.isEnabled()
+    card.other.click()
+    desk.type(PASSWORD)
+    desk.press("Enter")
+    desk.wait_until(lambda: not desk.at_door)
+
+
+def test_somebody_else_finds_a_blank_call_and_may_take_over_the_one_on_hold(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.type("second opinion")
+    desk.press("Ctrl+L")
+    assert "1 call on hold" not in desk.text()
+    desk.press("Down")
+    assert "Password for Toni Testdesk" in desk.text()
+    desk.sign_in("other made up words")
+    assert desk.call.blank
+    assert desk.call.taken_by == "Toni Testdesk"
+    (held,) = [call for call in desk.desk.open_calls() if not call.blank]
+    assert (held.state, held.held_by) == ("hold", "Robin Sample")
+
+
+def test_emergency_words_are_one_key_away_before_signing_in_and_what_is_done_is_logged(at_door, protected):
+    desk = at_door()
+    desk.press("F8")
+    assert "Please call 911 now" in desk.text().replace("**", "")
+    desk.press("1")
+    assert "Noted in the log" in desk.page._pages.currentWidget().said
+    desk.press("Esc")
+    desk.sign_in(PASSWORD)
+    assert desk.desk.flush(20.0)
+    (line,) = desk.desk.calls().lines
+    entry = desk.desk.entry(line.id)
+    assert entry.call.taken_by == "Not signed in"
+    assert entry.call.emergencies[0].hand_offs[0].card == "911"
+
+
+def test_a_password_that_is_typed_before_the_desk_is_built_waits_for_it(at_door, protected):
+    desk = at_door()
+    control = desk.opening.door.sign_in
+    built, control._desk = control._desk, None
+    desk.type(PASSWORD)
+    desk.press("Enter")
+    assert control.is_busy
+    assert desk.at_door
+    control.set_desk(built)
+    desk.let_in()
+
+
+def test_after_signing_out_the_key_is_gone_and_the_password_brings_it_back(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.type("cart az")
+    desk.front.window.desk_actions.trigger("sign-out")
+    assert desk.at_door
+    assert desk.desk.person is None
+    desk.sign_in(PASSWORD)
+    (held,) = [call for call in desk.desk.open_calls() if not call.blank]
+    assert held.now.words == "cart az"
+    assert held.state == "hold"
+
+
+def test_the_log_shows_who_took_a_call(at_door, protected, folder):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.type("cart arizona")
+    desk.press("Enter")
+    desk.press("Enter")
+    assert desk.desk.flush(20.0)
+    (line,) = desk.desk.calls().lines
+    assert desk.desk.entry(line.id).call.taken_by == "Robin Sample"
+    desk.leave()
+    refused = subprocess.run(
+        [sys.executable, "-m", "triage_app", "log", "--json", "--data-dir", str(folder)],
+        cwd=ROOT,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert refused.returncode != 0

@@ -1,0 +1,171 @@
+"""Locks the desk when it is left alone, when it is asked to, or with the computer; and opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from triage_app.settings import Settings
+from triage_app.ui.calls.wording import duration
+from triage_app.ui.kit.clipboard import OwnClipboard
+from triage_app.ui.lock.cover import Cover
+from triage_app.ui.lock.door_control import DoorControl, people_rows
+from triage_app.ui.lock.ground import Ground
+from triage_app.ui.lock.idle import Idle
+from triage_app.ui.lock.notice import LockNotice
+from triage_app.ui.lock.watch import CLOCK_MOVED, IDLE, SLEPT
+
+if TYPE_CHECKING:
+    from triage_app.desk import Clock, Desk
+    from triage_app.ui.lock.page import DoorPage
+
+BY_HAND, SLEEP, USER_SWITCH = "by hand", "sleep", "user switch"
+
+_AUDITED = {IDLE: "idle", SLEPT: "sleep", CLOCK_MOVED: "clock moved"}
+_WHY = {
+    SLEPT: "Locked: the computer slept",
+    CLOCK_MOVED: "Locked: the computer’s clock was moved",
+    BY_HAND: "Locked",
+    SLEEP: "Locked: the computer went to sleep",
+    USER_SWITCH: "Locked with the computer",
+}
+
+
+class LockControl(QObject):
+    """Covers the desk, and uncovers it for whoever shows who they are.
+
+    The desk itself is only put behind the door: every field keeps its text,
+    cursor and undo for who typed it. Somebody else finds a blank call, and the
+    others on hold.
+
+    Signals:
+        locked(): the door is in front.
+        signed_out(): nobody is signed in any more.
+        came_back(): who locked it is back.
+        somebody_else(): another person has signed in.
+    """
+
+    locked = Signal()
+    signed_out = Signal()
+    came_back = Signal()
+    somebody_else = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        ground: Ground,
+        pages: tuple[DoorPage, QWidget],
+        door: DoorControl,
+        idle: Idle,
+        parts: tuple[Cover, OwnClipboard, LockNotice],
+        settings: Callable[[], Settings],
+    ) -> None:
+        """Join them.
+
+        Args:
+            desk: knows who is signed in.
+            clock: the present, for how long calls wait.
+            ground: shows the door or the desk.
+            pages: the door's page and the desk's.
+            door: asks who comes back.
+            idle: tells when the desk was left alone.
+            parts: what covers, the clipboard, the notice.
+            settings: the settings in force.
+        """
+        super().__init__(ground)
+        self._desk, self._clock, self._ground, self._door, self.idle = desk, clock, ground, door, idle
+        self._page, self._window = pages
+        self._cover, self._clipboard, self._notice = parts
+        self._settings = settings
+        idle.soon.connect(self._notice.show_seconds)
+        idle.awake.connect(self._notice.hide)
+        idle.due.connect(self.lock)
+        door.count_held(self._held)
+
+    def let_in(self) -> None:
+        """Somebody has signed in for the first time: answer the door, and watch, from now on."""
+        self._door.opened.connect(self._opened)
+        self._door.close()
+        self.idle.start()
+
+    def stop(self) -> None:
+        """Watch no more; the window is closing."""
+        self.idle.stop()
+        self._door.close()
+
+    def limit(self) -> float:
+        """Return the seconds without use after which the desk locks now."""
+        return idle_limit(self._desk, self._settings())
+
+    def lock_now(self) -> None:
+        """Lock by hand."""
+        self.lock(BY_HAND)
+
+    def lock(self, why: str) -> None:
+        """Lock the desk: names go from the screen, calls and timers go on.
+
+        Args:
+            why: `watch` and the constants here name the reasons.
+        """
+        desk = self._desk
+        person = desk.person
+        if person is None or desk.locked:
+            return
+        words = self._words(why)
+        self.idle.stop()
+        self._notice.hide()
+        self._clipboard.forget()
+        self._cover.cover(self._window)
+        desk.lock(_AUDITED.get(why, why))
+        self._ground.bring_forward(self._page)
+        self._door.lock(people_rows(desk.door().people), person.id, words, has_pin=desk.has_pin)
+        self.locked.emit()
+
+    def sign_out(self) -> None:
+        """Sign out: the key is forgotten once all is saved, and the door asks for a password."""
+        if self._desk.person is None:
+            return
+        last = self._desk.person.id
+        self.idle.stop()
+        self._notice.hide()
+        self._clipboard.forget()
+        self._cover.cover(self._window)
+        self._cover.forget()
+        self._ground.bring_forward(self._page)
+        self._desk.sign_out()
+        self._door.begin_again(self._desk.door().people, last)
+        self.signed_out.emit()
+
+    def _opened(self, back: bool) -> None:
+        self._door.close()
+        self._ground.bring_forward(self._window)
+        if back:
+            self._cover.uncover()
+            self.came_back.emit()
+        else:
+            self._cover.forget()
+            self.somebody_else.emit()
+        self.idle.start()
+
+    def _words(self, why: str) -> str:
+        if why != IDLE:
+            return _WHY.get(why, _WHY[BY_HAND])
+        minutes = round(self.limit() / 60)
+        return f"Locked after {minutes} minute{'' if minutes == 1 else 's'} without use"
+
+    def _held(self) -> tuple[int, str]:
+        since = [held.held_since for held in self._desk.held() if held.held_since is not None]
+        if not since:
+            return 0, ""
+        return len(since), duration((self._clock() - min(since)).total_seconds())
+
+
+def idle_limit(desk: Desk, settings: Settings) -> float:
+    """Return the seconds without use after which a desk locks: more while a call is live."""
+    live = desk.live
+    in_call = live is not None and not live.blank
+    return 60.0 * (settings.lock_in_call_minutes if in_call else settings.lock_minutes)
