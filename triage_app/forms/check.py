@@ -55,12 +55,13 @@ class _Check:
     ) -> Iterator[FormProblem]:
         yield from self._places(items, found)
         for item in items:
-            mine = [one for one in found if one.link_id == item.link_id and one.holds_something]
+            mine = [one for one in found if one.link_id == item.link_id]
+            there = any(one.holds_something for one in mine)
             asked = (path, item.link_id) not in self._not_asked
             for answered in () if asked else _answered(mine):
                 text = "It is answered, but the condition to ask it is not met."
                 yield FormProblem(answered, text, path=(*path, (item.link_id, 0)))
-            if mine:
+            if there:
                 yield from self._item(item, mine, path)
             elif asked:
                 yield from self._absent(item, path)
@@ -86,9 +87,10 @@ class _Check:
         elif item.type == "group":
             if any(one.answers for one in mine):
                 yield FormProblem(item.link_id, "It is a group and takes no answer.", path=here)
-            yield from self._count(item, len(mine), "times", path)
+            yield from self._count(item, sum(one.holds_something for one in mine), "times", path)
             for number, one in enumerate(mine):
-                yield from self._items(item.items, one.items, (*path, (item.link_id, number)))
+                if one.holds_something:
+                    yield from self._items(item.items, one.items, (*path, (item.link_id, number)))
         else:
             if any(one.items for one in mine):
                 yield FormProblem(item.link_id, "Items under a question belong to its answer.", path=here)
@@ -100,7 +102,7 @@ class _Check:
         if not values and (path, item.link_id) not in self._not_asked:
             yield from self._absent(item, path)
         if values:
-            yield from self._count(item, len(answers), "answers", path)
+            yield from self._count(item, len(values), "answers", path)
         alone = [value for value in values if _excludes_others(item, value)]
         if alone and len(values) > 1:
             text = "One of its answers stands alone, but there are others."

@@ -41,7 +41,15 @@ def response_of(form: Questionnaire, tree: Tree, status: str, *, all_answers: bo
     """
     off: NotAsked = frozenset() if all_answers else Conditions(form).not_asked(tree)
     named = f"{form.url}|{form.version}" if form.url and form.version else form.url
-    return Response(status, named, items=_written(form.items, tree, (), off))
+    return Response(status, named, items=_written(form.items, tree, (), off, places=False))
+
+
+def as_it_stands(form: Questionnaire, tree: Tree, not_asked: NotAsked) -> Response:
+    """Return the answers as a finished response in which every entry keeps its number, empty ones too.
+
+    Made to be checked: the path of a problem in it is the path in the tree.
+    """
+    return Response("completed", form.url, items=_written(form.items, tree, (), not_asked, places=True))
 
 
 def _laid(items: tuple[Item, ...], found: tuple[ResponseItem, ...], left_out: list[str]) -> Tree:
@@ -78,22 +86,39 @@ def _emptied(item: Item) -> tuple[Entry, ...]:
     return ()
 
 
-def _written(items: tuple[Item, ...], slots: Tree, path: Path, off: NotAsked) -> tuple[ResponseItem, ...]:
+def _written(
+    items: tuple[Item, ...], slots: Tree, path: Path, off: NotAsked, *, places: bool
+) -> tuple[ResponseItem, ...]:
     known = {slot.link_id: slot.entries for slot in slots}
     found: list[ResponseItem] = []
     for item in items:
         if (path, item.link_id) in off:
             continue
         inside = [
-            (entry, _written(item.items, entry.slots, (*path, (item.link_id, number)), off))
+            (entry, _written(item.items, entry.slots, (*path, (item.link_id, number)), off, places=places))
             for number, entry in enumerate(known.get(item.link_id, ()))
         ]
         if item.type == "group":
-            found += [ResponseItem(item.link_id, item.text, items=below) for _, below in inside if below]
+            found += [
+                ResponseItem(item.link_id, item.text, items=_holding(below))
+                for _, below in inside
+                if places or _holding(below)
+            ]
             continue
         answers = tuple(
-            ResponseAnswer(entry.value, below) for entry, below in inside if entry.value is not None or below
+            ResponseAnswer(entry.value, _holding(below))
+            for entry, below in inside
+            if places or entry.value is not None or _holding(below)
         )
         if answers:
             found.append(ResponseItem(item.link_id, item.text, answers))
     return tuple(found)
+
+
+def _holding(items: tuple[ResponseItem, ...]) -> tuple[ResponseItem, ...]:
+    """Return the items, or none where nothing is answered in any of them."""
+    return items if any(_answers_something(one) for one in items) else ()
+
+
+def _answers_something(item: ResponseItem) -> bool:
+    return any(answer.value is not None or answer.items for answer in item.answers) or bool(item.items)
