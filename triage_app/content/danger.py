@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from triage_app.content.source import Source
 from triage_app.records import field, record
 
+PANEL_TIERS = ("E", "C", "N")
+"""The tiers that open the emergency panel."""
+
 
 @record
 class FlagExample:
@@ -48,8 +51,9 @@ class RedFlag:
 
     ``tier`` is E (911 now), C (crisis, 988), N (nurse now) or S (same-day
     message). ``phrases`` fire alone; ``together`` are groups of words that
-    fire when one of each stands in one clause; ``decoys`` are phrases in which
-    those words mean nothing. ``symptom`` joins the rule that cancer treatment
+    fire when one of each stands in one clause; ``names`` only name the danger
+    ("stroke") and ask unless somebody is told to have it; ``decoys`` are phrases
+    in which those words mean nothing. ``symptom`` joins the rule that cancer treatment
     or CAR-T plus any symptom is at least N.
     """
 
@@ -58,6 +62,7 @@ class RedFlag:
     tier: str
     phrases: tuple[str, ...]
     together: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    names: tuple[str, ...] = ()
     decoys: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     raised_by: Mapping[str, str] = field(default_factory=dict)  # other flag or cue -> higher tier

@@ -23,7 +23,9 @@ __all__ = [
     "NEVER",
     "NONE_OF_THESE",
     "NOT_STATED",
+    "NO_DANGER",
     "NO_FACTS",
+    "POSSIBLE_DANGER",
     "PUT_ON_HOLD",
     "TAKE_MESSAGE",
     "Answer",
@@ -61,6 +63,12 @@ NONE_OF_THESE = "none-of-these"
 
 EMERGENCY = "emergency"
 """What words lead to that raise a red flag: no need of a pack, but a name for it."""
+
+NO_DANGER = "no-danger"
+"""What voices mean whose words only sound like a danger: no need of a pack, but a name for it."""
+
+POSSIBLE_DANGER = "possible-danger"
+"""The red flag that asks where words sound like danger and no wording is heard; a pack may lack it."""
 
 
 class _HasId(Protocol):

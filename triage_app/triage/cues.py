@@ -33,13 +33,14 @@ class CueKind:
     ``state`` is what it makes of a danger that begins at most ``before`` words
     after the cue, or ends at most ``after`` words before it (-1: not on that
     side; 0: only right beside it). ``lists`` says that commas do not end it
-    ("denies pain, fever, cough").
+    ("denies pain, fever, cough"), ``sure`` that nothing nearer outweighs it.
     """
 
     state: str
     before: int = -1
     after: int = -1
     lists: bool = False
+    sure: bool = False
 
 
 CUE_KINDS: Mapping[str, CueKind] = {
@@ -55,31 +56,41 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "ask": CueKind(UNCLEAR, before=7),
     "ask-after": CueKind(UNCLEAR, after=4),
     "ask-next": CueKind(UNCLEAR, after=0),
+    "ask-sure": CueKind(UNCLEAR, before=16, after=16, lists=True, sure=True),
+    "cared-for": CueKind(UNCLEAR, before=16, after=16, lists=True, sure=True),
     "admin": CueKind(UNCLEAR, before=8),
     "admin-near": CueKind(UNCLEAR, before=1, after=1),
     "admin-after": CueKind(UNCLEAR, after=2),
     "not-person": CueKind(UNCLEAR, before=2),
     "figure-after": CueKind(UNCLEAR, after=1),
-    "recurs": CueKind(NOW, before=14, after=14, lists=True),
+    "recurs": CueKind(NOW, before=14, after=14, lists=True, sure=True),
+    "figurative-next": CueKind(UNCLEAR, before=3),
     "figurative": CueKind(UNCLEAR, before=10, after=14, lists=True),
     "now": CueKind(NOW, before=7, after=7),
 }
 """Kinds that say something of a danger. Content may also hold ``stop`` (ends every reach),
 ``deny-stop`` (ends a denial's), ``not-deny`` (looks like a denial and is none), ``or`` (goes on
 a list of things denied), ``business`` (what people call about otherwise), ``filler``, ``nothing``
-(wordings in which no danger is ever meant), ``title`` (a person's name follows), ``treatment``,
-``car-t``, ``other-unit``, ``time-unit`` (after whole figures) and ``other-figure`` (what a figure is
-when it is no sign of danger)."""
+(wordings in which no danger is ever meant), ``someone`` (people), ``title`` (a person's name
+follows), ``treatment``, ``car-t``, ``other-unit``, ``time-unit`` (after whole figures) and
+``other-figure`` (what a figure is when it is no sign of danger)."""
+
+SOMEONE = "someone"
+"""The kind of cue that tells of a person: what is only named near one is somebody's."""
 
 TREATMENT, CAR_T = "treatment", "car-t"
 
 CONTEXTS = (TREATMENT, CAR_T)
 """What raises a symptom, whether the words or the call tell it."""
 
+_TELLS_OF_SOMEBODY = (SOMEONE, "now", "recurs", "had")
+_OTHER_KINDS = ("stop", "deny-stop", "not-deny", "or", "business", "title", "nothing")
+
 Range = tuple[int, int]
 """Words from the first up to, not including, the second."""
 
 _LOOK = 24  # words on either side that can hold a cue; beyond the longest reach and cue
+_FEW = 6  # words of a sentence so short that it tells what happens, not what is talked about
 _SHORT = 3  # words a comma-parted item of a list may have
 
 
@@ -101,7 +112,7 @@ class CueBook:
     """
 
     def __init__(self, cues: Mapping[str, Sequence[str]], keys: Keys) -> None:
-        kinds = (*CUE_KINDS, "stop", "deny-stop", "not-deny", "or", "business", "title", "nothing", *CONTEXTS)
+        kinds = (*CUE_KINDS, *_OTHER_KINDS, SOMEONE, *CONTEXTS)
         self._book = FillerBook(keys, ((words, kind) for kind in kinds for words in cues.get(kind, ())))
         self.rows = self._book.rows
         """The words of every cue, for the spelling."""
@@ -150,6 +161,7 @@ class Surroundings:
         self._deny_stops = sorted(cue.start for cue in cues if cue.kind == "deny-stop")
         self._business = any(cue.kind == "business" for cue in cues)
         self._titles = {cue.end for cue in cues if cue.kind == "title"}
+        self._peopled = {self.sentence[cue.start] for cue in cues if cue.kind in _TELLS_OF_SOMEBODY}
         self._nothing = Places((cue.start, cue.end) for cue in cues if cue.kind == "nothing")
         self.contexts = {
             cue.kind
@@ -165,6 +177,11 @@ class Surroundings:
         if end - start == 1 and start in self._titles:
             return True
         return any(self._nothing.around(start, end))
+
+    def anybodys(self, at: int) -> bool:
+        """Return whether a danger named at ``at`` is somebody's: a person or time is told, or little else."""
+        sentence = self.sentence[at]
+        return self.sentence.count(sentence) <= _FEW or sentence in self._peopled
 
     def state(self, *parts: Range) -> str:
         """Return what is said of the danger in ``parts``, one or more ranges of words.
@@ -184,7 +201,7 @@ class Surroundings:
             state = CUE_KINDS[cue.kind].state
             if state == DENIED:
                 return DENIED
-            away = -1 if cue.kind == "recurs" else min(reached)
+            away = -1 if CUE_KINDS[cue.kind].sure else min(reached)
             nearest[state] = min(away, nearest.get(state, _LOOK))
         limit = nearest.pop(NOW, _LOOK)
         others = [(away, state) for state, away in nearest.items() if away < limit]

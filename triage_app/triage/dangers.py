@@ -29,7 +29,7 @@ class Dangers:
 
     def raised_by(self, others: Dangers, index: FlagIndex) -> tuple[FlagFound, ...]:
         """Return the flags as the rest of the call raises them, in their order."""
-        return _in_order(raised(flag, index, others.standing) for flag in self.flags)
+        return in_order(raised(flag, index, others.standing) for flag in self.flags)
 
 
 NO_DANGERS = Dangers()
@@ -58,7 +58,7 @@ def read_dangers(words: Words, reader: WordReader, index: FlagIndex, known: Iter
     best: dict[str, FlagFound] = {}
     for flag in (*told.raised_by(again, index), *again.raised_by(told, index)):
         best[flag.flag] = _stronger(best[flag.flag], flag, joined) if flag.flag in best else flag
-    return Dangers(_in_order(best.values()), told.standing | again.standing)
+    return Dangers(in_order(best.values()), told.standing | again.standing)
 
 
 def _spaces(line_break: re.Match[str]) -> str:
@@ -83,5 +83,6 @@ def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _in_order(flags: Iterable[FlagFound]) -> tuple[FlagFound, ...]:
+def in_order(flags: Iterable[FlagFound]) -> tuple[FlagFound, ...]:
+    """Return red flags, those that stand now first, then the most urgent."""
     return tuple(sorted(flags, key=lambda flag: (STATES.index(flag.state), TIERS.index(flag.tier))))

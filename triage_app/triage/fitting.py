@@ -15,7 +15,7 @@ from random import Random
 from triage_app.content.model import Pack, Wording
 from triage_app.triage.features import Features, asks, features
 from triage_app.triage.needs_model import NeedsModel
-from triage_app.triage.voices import Sentence, sentences
+from triage_app.triage.voices import Sentence, dangers, sentences
 from triage_app.triage.words import read_words
 
 ROUNDS = 8
@@ -29,6 +29,7 @@ _LEFT_OUT = 0.3  # share of a sentence's features left out each time, so that no
 _RARE = 2  # sentences a feature must stand in
 _SEED = 20_191_015
 _MOST_WEIGHT = 4.0  # of a sentence of a need that has few of them
+_FIRST = 0.8  # share of the time that fitting the needs takes; the rest is for danger and none
 _KNOWN, _WELL_KNOWN = 0.1, 0.03  # a sentence that is no more wrong than this is left out for a round or two
 _SMALL = 0.004  # a share of error too small to learn from
 
@@ -44,7 +45,12 @@ def fit(pack: Pack, without: Sequence[str] = (), report: Report | None = None) -
         without: origins to leave out, for measuring.
         report: called now and then with the share done.
     """
-    return fit_sentences(sentences(pack, without), pack.wording, report)
+    later = None if report is None else lambda share: report(_FIRST + (1 - _FIRST) * share)
+    sooner = None if report is None else lambda share: report(_FIRST * share)
+    model = fit_sentences(sentences(pack, without), pack.wording, sooner)
+    told = dangers(pack, without)
+    model.danger = fit_sentences(told, pack.wording, later) if told else None
+    return model
 
 
 def fit_sentences(known: Sequence[Sentence], wording: Wording, report: Report | None = None) -> NeedsModel:

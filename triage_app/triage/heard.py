@@ -74,15 +74,15 @@ class Listener:
     """
 
     def __init__(self, keys: Keys, plain: Iterable[str], rows: Collection[Sequence[str]]) -> None:
-        self._filler = keys.filler
+        self.filler = keys.filler
         self._reader = keys.reader
         vocabulary = {word for row in rows for word in row}
-        self.spelling = Spelling(vocabulary | self._reader.others, frozenset(plain) | self._filler)
+        self.spelling = Spelling(vocabulary | self._reader.others, frozenset(plain) | self.filler)
         self._joined: dict[str, tuple[str, str]] = {}
         for row in rows:
             for one, two in pairwise(row):
                 both = one + two
-                if len(both) >= _JOINED and both not in vocabulary and both not in self._filler:
+                if len(both) >= _JOINED and both not in vocabulary and both not in self.filler:
                     self._joined[both] = (one, two)
 
     def hear(self, words: Words) -> Heard:
@@ -95,7 +95,7 @@ class Listener:
                 Words(ready.typed, ready.folded, every, ready.spans, ready.breaks, ready.places)
             )
             every = ready.words
-        kept = [at for at, word in enumerate(every) if word not in self._filler]
+        kept = [at for at, word in enumerate(every) if word not in self.filler]
         return Heard(ready, every, tuple([every[at] for at in kept]), tuple(kept))
 
     def _parted(self, words: Words) -> Words:

@@ -36,6 +36,8 @@ class NeedsModel:
         weights: for each feature one signed byte a need, in the same order.
         scale: what a weight of 1 is worth.
         words: the words learned from, with how often they came; for finishing half-typed ones.
+        danger: a second model, of danger and none, learned from the same pack; None where
+            there was nothing to learn it from.
 
     Raises:
         ValueError: the parts do not fit together.
@@ -48,11 +50,13 @@ class NeedsModel:
         weights: bytes,
         scale: float,
         words: Mapping[str, int],
+        danger: NeedsModel | None = None,
     ) -> None:
         if len(features) * len(needs) != len(weights):
             raise ValueError("The weights do not fit the features.")
         self.needs = tuple(needs)
         self.words = words
+        self.danger = danger
         self.scale = scale
         self._features = array("I", features)
         self._weights = weights
@@ -108,6 +112,7 @@ class NeedsModel:
             "features": _packed(numbers.tobytes()),
             "weights": _packed(self._weights),
             "words": dict(self.words),
+            "danger": self.danger.as_json() if self.danger else None,
         }
 
     @classmethod
@@ -125,6 +130,7 @@ class NeedsModel:
                 _unpacked(value["weights"]),
                 float(value["scale"]),
                 dict(value["words"]),
+                cls.from_json(value.get("danger")),
             )
         except (KeyError, TypeError, ValueError, OSError):
             return None

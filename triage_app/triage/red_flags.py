@@ -23,7 +23,7 @@ TIERS = "ECNS"
 """The most urgent first."""
 
 _ROOM = 5  # words that may stand between the parts of a "together" beside the parts themselves
-_PHRASE, _PART, _DECOY = range(3)
+_PHRASE, _PART, _DECOY, _NAME = range(4)
 
 
 @record
@@ -49,7 +49,9 @@ class FlagIndex:
         reader = reader or WordReader(wording.same)
         keys = Keys(reader, wording.cues.get("filler", ()))
         self._together: list[_Together] = []
-        self._book = FillerBook(keys, self._phrases())
+        phrases = list(self._phrases())
+        self._book = FillerBook(keys, phrases)
+        self._heard_in = self._vocabulary(phrases)
         self._cues = CueBook(wording.cues, keys)
         self._measures = MeasureBook(self.flags, wording.cues, wording.numbers, keys)
         spoken = [*self._book.rows, *self._cues.rows, *self._measures.rows]
@@ -63,6 +65,7 @@ class FlagIndex:
     def _phrases(self) -> Iterable[tuple[str, tuple[int, int, int]]]:
         for number, flag in enumerate(self.flags):
             yield from ((phrase, (_PHRASE, number, 0)) for phrase in flag.phrases)
+            yield from ((phrase, (_NAME, number, 0)) for phrase in flag.names)
             yield from ((phrase, (_DECOY, number, 0)) for phrase in flag.decoys)
             yield from (("=" + phrase.lstrip("="), (_DECOY, number, 0)) for phrase in flag.decoys)
             for groups in flag.together:
@@ -71,27 +74,55 @@ class FlagIndex:
                 for place, group in enumerate(groups):
                     yield from ((phrase, (_PART, rule, place)) for phrase in group)
 
+    def _vocabulary(self, phrases: Iterable[tuple[str, tuple[int, int, int]]]) -> dict[str, set[int]]:
+        """Return the flags in whose wordings each word stands."""
+        known: dict[str, set[int]] = {}
+        for row, (_, mark) in zip(self._book.rows, phrases, strict=True):
+            if mark[0] != _DECOY:
+                flag = self._together[mark[1]].flag if mark[0] == _PART else mark[1]
+                for word in row:
+                    known.setdefault(word, set()).add(flag)
+        return known
+
     def hear(self, words: Words) -> Heard:
         """Return ``words`` as the index listens to them."""
         return self._listener.hear(words)
 
     def hits(self, heard: Heard, around: Surroundings) -> list[Hit]:
         """Return every danger in the words."""
+        alive = self._alive(heard, around)
+        dangers: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
+        dangers += self._joined([hit for hit in alive if hit[2] == _PART], around)
+        names = [hit[:2] for hit in alive if hit[2] == _NAME and not around.anybodys(hit[0])]
+        dangers += [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _NAME]
+        hits = [Hit(flag, ranges, around.state(*ranges)) for flag, ranges in dangers]
+        if names and not any(hit.state == NOW and not _only_named(hit, names) for hit in hits):
+            hits = [Hit(hit.flag, hit.parts, UNCLEAR) if hit.state == NOW else hit for hit in hits]
+        return hits + self._figures(heard, around, hits)
+
+    def sounding(self, heard: Heard, around: Surroundings) -> list[tuple[int, int]]:
+        """Return ``(flag, at)`` for each word of a flag's wordings that stands now by itself."""
+        filler = self._listener.filler
+        return [
+            (flag, at)
+            for at, word in enumerate(heard.all)
+            if word not in filler and around.state((at, at + 1)) == NOW
+            for flag in self._heard_in.get(word, ())
+        ]
+
+    def surroundings(self, heard: Heard) -> Surroundings:
+        """Return the cues around the words."""
+        return self._cues.read(heard)
+
+    def _alive(self, heard: Heard, around: Surroundings) -> list[_Found]:
+        """Return every phrase and part in the words that no harmless wording holds."""
         found = [
             (start, end, *mark)
             for start, end, mark in self._book.find(heard)
             if not _broken(start, end, heard) and not around.meaningless(start, end)
         ]
         decoys = Places(hit for hit in found if hit[2] == _DECOY)
-        alive = [hit for hit in found if hit[2] != _DECOY and not self._decoyed(hit, decoys)]
-        dangers: list[_Danger] = [(hit[3], ((hit[0], hit[1]),)) for hit in alive if hit[2] == _PHRASE]
-        dangers += self._joined([hit for hit in alive if hit[2] == _PART], around)
-        hits = [Hit(flag, ranges, around.state(*ranges)) for flag, ranges in dangers]
-        return hits + self._figures(heard, around, hits)
-
-    def surroundings(self, heard: Heard) -> Surroundings:
-        """Return the cues around the words."""
-        return self._cues.read(heard)
+        return [hit for hit in found if hit[2] != _DECOY and not self._decoyed(hit, decoys)]
 
     def _decoyed(self, hit: _Found, decoys: Places[_Found]) -> bool:
         """Return whether the words are part of a wording in which the flag's words mean nothing."""
@@ -165,7 +196,7 @@ def hear_flags(
     found = []
     for flag, state in sorted(best.items()):
         red_flag = index.flags[flag]
-        tier = _raised(red_flag, now) if state == NOW else red_flag.tier
+        tier = raised_tier(red_flag, now) if state == NOW else red_flag.tier
         parts = [part for hit in hits if hit.flag == flag and hit.state == state for part in hit.parts]
         spans = _longest(parts)
         found.append(
@@ -186,15 +217,20 @@ def raised(found: FlagFound, index: FlagIndex, now: Collection[str]) -> FlagFoun
     if found.state != NOW:
         return found
     flag = next(known for known in index.flags if known.id == found.flag)
-    return replace(found, tier=min(found.tier, _raised(flag, now), key=TIERS.index))
+    return replace(found, tier=min(found.tier, raised_tier(flag, now), key=TIERS.index))
 
 
-def _raised(flag: RedFlag, now: Collection[str]) -> str:
+def raised_tier(flag: RedFlag, now: Collection[str]) -> str:
     """Return the flag's tier after what else is said has raised it; it is never lowered."""
     tiers = [flag.tier, *(tier for other, tier in flag.raised_by.items() if other in now)]
     if flag.symptom and (TREATMENT in now or CAR_T in now):
         tiers.append("N")
     return min(tiers, key=TIERS.index)
+
+
+def _only_named(hit: Hit, names: Sequence[Range]) -> bool:
+    """Return whether all words that fired stand in the name of a danger that is nobody's."""
+    return all(any(name[0] <= start and end <= name[1] for name in names) for start, end in hit.parts)
 
 
 def _broken(start: int, end: int, heard: Heard) -> bool:

@@ -13,7 +13,8 @@ from triage_app.triage.infusion import InfusionDates
 from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.red_flags import FlagIndex
 from triage_app.triage.route import Route
-from triage_app.triage.router import Router
+from triage_app.triage.router import PASSING, Router
+from triage_app.triage.suspicion import Suspicion
 from triage_app.triage.words import WordReader, read_words
 
 
@@ -30,6 +31,8 @@ class Understanding:
         self._pack = pack
         self._reader = WordReader(pack.wording.same)
         self._flags = FlagIndex.of(pack, self._reader)
+        danger = model.danger if model else None
+        self._suspicion = Suspicion(pack, danger, self._flags, pack.wording.cues.get(PASSING, ()))
         self._router = Router(pack, model, self._reader)
         self._facts = FactIndex.of(pack, self._reader)
         self._callbacks = CallbackFinder.of(pack)
@@ -52,12 +55,14 @@ class Understanding:
         read = self._reader.read(words)
         others = self._dangers_beside(beside)
         treated = {value for value in known.values() if value in CONTEXTS}
+        plain = read_words(words)
         dangers = read_dangers(read, self._reader, self._flags, treated)
+        dangers = self._suspicion.added(plain, read, dangers, treated)
         flags = dangers.raised_by(others, self._flags)
         found = find_facts(read, self._facts, flags)
         callback = self._callbacks.find(read)
         facts = {**{one.fact: one.value for one in found}, **known}
-        ranking = self._router.rank(read_words(words), facts)
+        ranking = self._router.rank(plain, facts)
         best = ranking.needs[0] if ranking.needs else ""
         return Route(
             words=words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from triage_app.content.model import EMERGENCY, NONE_OF_THESE
+from triage_app.content.model import EMERGENCY, NO_DANGER, NONE_OF_THESE
 from triage_app.content.rules.book import Book
 from triage_app.content.rules.links import known_facts, reachable
 from triage_app.errors import Problem
@@ -34,7 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
             yield book.remark("examples", index, (), f"the same words stand for “{first[words]}” too")
     yield from _too_few(book, counts)
     for index, one in enumerate(book.pack.voices):
-        if one.need not in (EMERGENCY, NONE_OF_THESE):
+        if one.need not in (EMERGENCY, NO_DANGER, NONE_OF_THESE):
             yield from book.unknown("voices", index, ("need",), "needs", one.need)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from triage_app.content.danger import PANEL_TIERS
 from triage_app.content.model import Emergency, RedFlag
 from triage_app.content.rules.book import Book
 from triage_app.content.rules.ids import TIERS
@@ -13,9 +14,6 @@ from triage_app.errors import Problem
 
 WANTED_EXAMPLES = {"lay": 3, "typo": 1, "negation": 1, "past": 1, "decoy": 1}
 """How many examples of each kind try a red flag, at least."""
-
-PANEL_TIERS = ("E", "C", "N")
-"""The tiers that open the emergency panel."""
 
 NATIONAL = ("911", "988")
 """Cards whose number is their id; no content may give another."""
