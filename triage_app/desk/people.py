@@ -243,6 +243,7 @@ class DeskPeople(SigningIn):
             raise NotAllowed("Nobody could sign in then. Add a person first.")
         else:
             self._give_new_key(lambda kept: kept.in_the_clear(None), "", report)
+            self._ask_for_sign_in()
         self._note("settings", "ok", "", f"setting=sign-in before={'on' if on else 'off'}")
 
     def _make_first(self, kept: KeyFile, key: LogKey | None) -> None:
@@ -262,6 +263,13 @@ class DeskPeople(SigningIn):
         changed = change(kept).with_key(new)
         before = kept.without(without).in_the_clear(None)
         rekey.rekey(self._log, old, changed, new, before, report)
+
+    def _ask_for_sign_in(self) -> None:
+        """Whoever worked here without a name signs in now; a person who is signed in goes on."""
+        if self._session.person is None:
+            self._leave_calls()
+            self._log.use_key(None)
+            self._session.without_sign_in = False
 
     def _rewrite(self, kept: KeyFile, person: Person, password: str | None) -> None:
         """Write a person's name, and a password where there is a new one, into the key file."""
