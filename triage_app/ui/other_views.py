@@ -19,6 +19,7 @@ from triage_app.ui.leaving import Leaving
 from triage_app.ui.numbers.view import NumbersView
 from triage_app.ui.pages import Pages
 from triage_app.ui.parts import Parts
+from triage_app.ui.protection import Protection
 from triage_app.ui.shell.command_list import Command
 from triage_app.ui.shell.window import MainWindow
 
@@ -52,6 +53,7 @@ class OtherViews(QObject):
         self.pages = Pages(window, theme, parts, settings)
         self.leaving = Leaving(theme, window, parts.desk)
         self.due = DueCalls(theme, parts.desk, self)
+        self.protection = Protection(window, theme, parts)
         self._connect()
         self._answer_actions()
 
@@ -59,10 +61,12 @@ class OtherViews(QObject):
         """The log can be read from now on, or cannot be."""
         self.follow_ups.set_ready()
         self.due.start()
+        self.protection.log_opened()
 
     def stop(self) -> None:
         """Stop their timers; the window is closing."""
         self.due.stop()
+        self.protection.stop()
         self.follow_ups.left()
 
     def _connect(self) -> None:
@@ -73,6 +77,7 @@ class OtherViews(QObject):
         self.follow_ups.call_wanted.connect(self._call_back)
         self.follow_ups.dial_wanted.connect(self._calls.dial)
         self.numbers.need_wanted.connect(self._open_need)
+        self.protection.told.connect(self._tell)
         for teller in (self.follow_ups, self.pages.help, self.pages.print):
             teller.told.connect(self._tell)
         self.pages.settings.settings_changed.connect(self.settings_wanted)

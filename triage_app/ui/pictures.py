@@ -252,6 +252,31 @@ def _by_action(action: str) -> Callable[[_Photographer], None]:
     return lambda shot: shot.do(action)
 
 
+def _admin(section: str) -> Callable[[_Photographer], None]:
+    """Return what opens a section of Admin, with people and a backup to be seen in it."""
+
+    def shown(shot: _Photographer) -> None:
+        if section == "people":
+            for name, role in (("Dana Demo", "administrator"), ("Toni Testdesk", "receptionist")):
+                shot.desk.add_person(name, role, "made up for a picture")  # type: ignore[arg-type]
+        shot.pass_by(-86_400)
+        shot.desk.back_up()
+        shot.pass_by(86_400)
+        shot.desk.back_up()
+        shot.front.others.protection.show_backup()
+        shot.do("view-admin")
+        shot.front.others.protection.admin.show_section(section)
+
+    return shown
+
+
+def _restore(shot: _Photographer) -> None:
+    shot.desk.back_up()
+    shot.front.others.protection.show_backup()
+    shot.pass_by(3600)
+    shot.do("restore")
+
+
 VIEWS: dict[str, Callable[[_Photographer], None]] = {
     "new-call": _new_call,
     "typing": _typing,
@@ -271,5 +296,10 @@ VIEWS: dict[str, Callable[[_Photographer], None]] = {
     "no-match": _no_match,
     "not-saved": _not_saved,
     "print": _print,
+    "admin-people": _admin("people"),
+    "admin-backup": _admin("backup"),
+    "admin-audit": _admin("audit"),
+    "admin-retention": _admin("retention"),
+    "restore": _restore,
 }
 """How each view is reached, by the name it is asked for."""

@@ -18,13 +18,29 @@ def rail(theme, qtbot):
     return made
 
 
+def shown(rail):
+    return [name(button) for button in rail._all() if button.isVisible()]
+
+
 def test_it_names_the_views_that_are_built_and_help_and_nothing_else(rail):
-    assert [name(button) for button in (*rail._items.values(), rail._help)] == [
-        "Calls",
-        "Follow-ups",
-        "Numbers",
-        "Help",
-    ]
+    assert shown(rail) == ["Calls", "Follow-ups", "Numbers", "Help"]
+
+
+def test_a_view_not_everybody_may_see_comes_and_goes_and_the_arrows_with_it(rail, qtbot):
+    rail.offer("admin", True)
+    rail.offer_supervisor(True)
+    assert shown(rail) == ["Calls", "Follow-ups", "Numbers", "Admin", "Supervisor", "Help"]
+    rail.set_view("admin")
+    rail.focus_current()
+    assert rail._items["admin"].hasFocus()
+
+    rail.offer("admin", False)
+    rail.offer_supervisor(False)
+    assert shown(rail) == ["Calls", "Follow-ups", "Numbers", "Help"]
+    rail.set_view("numbers")
+    rail.focus_current()
+    qtbot.keyClick(rail._items["numbers"], Qt.Key.Key_Down)
+    assert rail._help.hasFocus()
 
 
 def test_a_view_is_chosen_by_click(rail, qtbot):
@@ -96,6 +112,6 @@ def test_a_view_is_marked_once_it_is_open_and_not_when_it_is_asked_for(rail, qtb
     assert rail._items["calls"].isChecked()
 
     rail.set_view("help")
-    assert [button.isChecked() for button in rail._all()] == [False, False, False, True]
+    assert [button.isChecked() for button in rail._shown()] == [False, False, False, True]
     rail.set_view("settings")
     assert not any(button.isChecked() for button in rail._all())

@@ -29,6 +29,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._made: dict[str, QAction] = {}
+        self._withheld: set[str] = set()
         self._place = ""
 
     def answer(self, action_id: str, answer: Callable[[], object]) -> QAction:
@@ -59,6 +60,13 @@ class Actions(QObject):
             for action_id, made in self._made.items():
                 made.setEnabled(self._works(action(action_id)))
 
+    def allow(self, action_id: str, allowed: bool) -> None:
+        """Let an action work, or not while nobody at the desk may do it."""
+        (self._withheld.discard if allowed else self._withheld.add)(action_id)
+        made = self._made.get(action_id)
+        if made is not None:
+            made.setEnabled(self._works(action(action_id)))
+
     def trigger(self, action_id: str) -> None:
         """Do an action, as its key would; nothing where it has no answer or does not work now."""
         made = self._made.get(action_id)
@@ -78,11 +86,13 @@ class Actions(QObject):
         return tuple(
             entry
             for entry in ACTIONS
-            if entry.where in places and (not entry.listens or entry.action_id in self._made)
+            if entry.where in places
+            and (not entry.listens or entry.action_id in self._made)
+            and entry.action_id not in self._withheld
         )
 
     def _works(self, entry: Action) -> bool:
-        return entry.where in (ANYWHERE, self._place)
+        return entry.where in (ANYWHERE, self._place) and entry.action_id not in self._withheld
 
     def _run(self, action_id: str, answer: Callable[[], object]) -> None:
         answer()

@@ -19,7 +19,12 @@ _STATES = {
     "failed": ("alert", "danger-text"),
     "notice": ("info", "text-2"),
     "offline": ("offline", "text-2"),
+    "backup": ("shield", "text-2"),
+    "late": ("alert", "warn-text"),
 }
+_PARTS = ("saved", "backup", "notice")
+"""What is said at the right end, from there to the left."""
+
 _MOST_LINES = 2
 _KIND = "caption"
 
@@ -62,6 +67,10 @@ class HintBar(QLabel):
             state: saved, saving or failed.
         """
         self._set_status("saved", words, state)
+
+    def set_backup(self, words: str, *, late: bool = False) -> None:
+        """Say when the last good backup was made, "" for nothing; ``late``: there should be a newer one."""
+        self._set_status("backup", words, "late" if late else "backup")
 
     def set_notice(self, words: str, state: str = "notice") -> None:
         """Say something that lasts beside it, such as how old the content is; empty for nothing.
@@ -173,7 +182,7 @@ class HintBar(QLabel):
         self._status.pop(part, None)
         if words:
             self._status[part] = (words, state)
-        self._status = {key: self._status[key] for key in ("saved", "notice") if key in self._status}
+        self._status = {key: self._status[key] for key in _PARTS if key in self._status}
         self._restyle()
 
     def _say(self) -> None:

@@ -101,6 +101,11 @@ class MainWindow(QWidget):
         view.badge_changed.connect(lambda count: self.rail.set_count(view.view_id, count))
         self.desk_actions.answer(action_id or f"view-{view.view_id}", lambda: self.show_view(view.view_id))
 
+    def offer_view(self, view_id: str, offered: bool) -> None:
+        """Let the rail and the keys reach a view, or not while nobody at the desk may see it."""
+        self.rail.offer(view_id, offered)
+        self.desk_actions.allow(f"view-{view_id}", offered)
+
     def show_view(self, view_id: str) -> None:
         """Bring a view to the front, with focus where it wants it; unknown ids change nothing."""
         view = self._views.get(view_id)
@@ -175,6 +180,7 @@ class MainWindow(QWidget):
         act = self.desk_actions
         self.rail.view_chosen.connect(self.show_view)
         self.rail.help_wished.connect(lambda: act.trigger("help"))
+        self.rail.supervisor_wished.connect(lambda: act.trigger("supervisor"))
         self.call_bar.call_chosen.connect(self.call_chosen)
         self.call_bar.new_call_wished.connect(lambda: act.trigger("new-call"))
         self.call_bar.emergency_wished.connect(lambda: act.trigger("emergency"))

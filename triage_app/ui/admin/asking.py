@@ -1,0 +1,54 @@
+"""Questions before what cannot be undone: what it does, and a way to leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from triage_app.ui.calls.popup import Popup
+from triage_app.ui.kit.labels import Label
+from triage_app.ui.kit.theme import Theme
+
+
+class Asking(QObject):
+    """Asks over the window, one question at a time; focus starts on the button that changes nothing.
+
+    Args:
+        theme: gives fonts and colors.
+        asker: what asks; the question lies over its window.
+    """
+
+    def __init__(self, theme: Theme, asker: QWidget) -> None:
+        super().__init__(asker)
+        self._theme, self._asker = theme, asker
+        self._popup: Popup | None = None
+
+    @property
+    def popup(self) -> Popup | None:
+        """The question while it is asked, else None."""
+        return self._popup
+
+    def ask(self, title: str, text: str, main: str, second: str, agreed: Callable[[], object]) -> None:
+        """Ask; ``agreed`` is called for the main button alone."""
+        self.close()
+        window = self._asker.window()
+        popup = self._popup = Popup(self._theme, window, title, main, "", second)
+        popup.body.addWidget(Label(self._theme, text, "body", "text-2", wrap=True))
+
+        def agree() -> None:
+            self.close()
+            agreed()
+
+        popup.accepted.connect(agree)
+        popup.left.connect(self.close)
+        popup.open_over(window.focusWidget())
+        popup.second.setFocus()
+
+    def close(self) -> None:
+        """Take the question away."""
+        popup, self._popup = self._popup, None
+        if popup is not None:
+            popup.close_popup()
+            popup.deleteLater()
