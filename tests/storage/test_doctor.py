@@ -1,6 +1,9 @@
 from tests.calls.made_up import full_call, logged_call
+from tests.storage.test_verifying import disarm
 from triage_app.storage.connection import SETTINGS
 from triage_app.storage.doctor import check, doctor
+from triage_app.storage.exchange import witness_of
+from triage_app.storage.witness import Seen, Witness
 
 
 def test_the_doctor_says_where_everything_is_and_that_it_is_well(log):
@@ -46,3 +49,28 @@ def test_damage_inside_the_file_is_found(log):
     with log.database().bare() as connection:
         assert check(connection)
     assert doctor(log)["checks"] not in ("ok", "not run")
+
+
+def test_the_doctor_verifies_the_chain_and_asks_the_witness(log):
+    log.begin(lambda state: None)
+    log.save_call(logged_call())
+    log.close(10)
+    lines = doctor(log)
+    assert (lines["audit trail"], lines["chain"], lines["witness"]) == ("1 entries", "holds", "agrees")
+    log.close(0)
+    witness_of(log.file).unlink()
+    assert doctor(log)["witness"] == "none"
+    with log.database().bare() as connection:
+        disarm(connection)
+        connection.execute("UPDATE calls SET taken_by = 'Dana Demo'")
+    lines = doctor(log)
+    assert lines["chain"] == "1 faults"
+    assert lines["checks"] == "The record of entry 1 was changed."
+
+
+def test_the_doctor_says_what_is_missing_at_the_end_of_the_log(log):
+    log.begin(lambda state: None)
+    log.save_call(logged_call())
+    log.close(10)
+    Witness(witness_of(log.file)).write(Seen(4, bytes(32)))
+    assert "last 3 entries" in doctor(log)["checks"]

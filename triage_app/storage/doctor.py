@@ -8,8 +8,10 @@ from triage_app.calls.draft import from_draft
 from triage_app.errors import StorageError
 
 if TYPE_CHECKING:
+    from triage_app.storage.database import Database
     from triage_app.storage.log import Log
 
+_MOST_TOLD = 10
 _COUNTED = ("calls", "call_needs", "additions", "follow_ups", "drafts")
 
 
@@ -32,6 +34,8 @@ def doctor(log: Log) -> dict[str, str]:
         database = log.database()
         with database.bare() as connection:
             lines |= _inside(connection)
+        if lines["checks"] == "ok":
+            lines |= _chain(database)
         lines |= {f"setting {name}": value for name, value in database.settings().items()}
         lines["write-ahead log"] = f"{database.wal_bytes():,} bytes"
         lines["size"] = f"{log.file.stat().st_size:,} bytes"
@@ -51,6 +55,28 @@ def _inside(connection: Any) -> dict[str, str]:
     if unreadable:
         lines["drafts that cannot be read"] = f"{unreadable:,}, left in the log"
     return lines
+
+
+def _chain(database: Database) -> dict[str, str]:
+    """Verify the whole chain, and ask the witness; what they find is among the checks too."""
+    from datetime import UTC, datetime
+
+    from triage_app.storage.verify import verify_log
+    from triage_app.storage.witness import compare
+
+    verified = verify_log(database, "", datetime.now(UTC), lambda _done, _total: None)
+    with database.looking() as connection:
+        finding = compare(connection, database.witness.stood)
+        told = connection.execute("SELECT count(*) FROM audit WHERE result = 'entries missing'").fetchone()
+    wrong = [*verified.wrong[:_MOST_TOLD], *([finding.text] if finding.text else [])]
+    lines = {
+        "audit trail": f"{verified.entries:,} entries",
+        "chain": "holds" if verified.holds else f"{len(verified.wrong):,} faults",
+        "witness": "none" if finding.none else finding.text or "agrees",
+    }
+    if told[0]:
+        lines["entries missing"] = f"found {told[0]:,} times before; see Admin, Audit"
+    return {**lines, "checks": "; ".join(wrong)} if wrong else lines
 
 
 def _unreadable_drafts(connection: Any) -> int:
