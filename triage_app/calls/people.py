@@ -58,6 +58,7 @@ _RUNNING = (
 )
 _COMING_IN = (
     *("sign_in", "sign_in_recovery", "unlock_pin", "unlock_password", "lock", "sign_out"),
+    "note",
     *("set_up", "set_up_without_sign_in", "new_recovery_key"),
 )
 _AT_THE_DESK = (
@@ -65,10 +66,11 @@ _AT_THE_DESK = (
     *("report_number", "take_over", "set_pin", "change_password", "elevate"),
     *("back_up", "backups"),
 )
-_SUPERVISING = ("calls", "gaps")
+_SUPERVISING = ("calls", "gaps", "export", "searched", "hold_record", "release_hold")
 _ADMINISTERING = (
     *("people", "add_person", "change_person", "remove_person", "allow_without_sign_in"),
-    *("replace_recovery_key", "set_second_place"),
+    *("replace_recovery_key", "set_second_place", "audit", "verify"),
+    *("retention", "set_retention", "erasure_preview", "erase"),
 )
 
 RIGHTS: Mapping[str, frozenset[str]] = {

@@ -9,12 +9,14 @@ from triage_app.calls.call import Call
 from triage_app.calls.due import Local
 from triage_app.calls.text import keep
 from triage_app.content.model import NO_FACTS, Facts, Pack
-from triage_app.desk.backups import DeskBackups
+from triage_app.desk.audit_trail import AuditTrail
+from triage_app.desk.exports import Exports
 from triage_app.desk.in_call import InCall
 from triage_app.desk.log_views import LogViews
 from triage_app.desk.numbers import Numbers
 from triage_app.desk.parts import Clock, Tick, Understands, system_clock, system_local
 from triage_app.desk.people import DeskPeople
+from triage_app.desk.retention import DeskRetention
 from triage_app.desk.rights import guarded
 from triage_app.errors import NeedGone
 from triage_app.storage.doctor import doctor
@@ -25,7 +27,7 @@ from triage_app.triage.route import Route
 
 
 @guarded
-class Desk(InCall, LogViews, Numbers, DeskPeople, DeskBackups):
+class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exports):
     """The receptionist's desk: open calls in memory, saved behind its back.
 
     Everything answers at once. Each change of an open call is handed to the
@@ -75,6 +77,7 @@ class Desk(InCall, LogViews, Numbers, DeskPeople, DeskBackups):
 
         The first ``on_save`` tells whether the log could be opened.
         """
+        self._note("desk", "started")
         self._log.begin(self._saved)
         self._begin_daily()
 
@@ -103,6 +106,8 @@ class Desk(InCall, LogViews, Numbers, DeskPeople, DeskBackups):
         if live is not None and not live.blank:
             self._put(life.set_aside(live, self._clock()))
         self._end_daily()
+        if self._log.begun:
+            self._note("desk", "stopped")
         return self._log.close(seconds)
 
     def route(self, words: str, known: Facts = NO_FACTS) -> Route:
