@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -259,10 +259,3 @@ def test_decrypted_pages_are_what_sqlite_sees(tmp_path):
     assert pages[16:].startswith(b"\x10\x00") or b"CREATE TABLE calls" in pages
     assert Path(log.file).stat().st_size == len(pages)
     log.close(0)
-
-
-def test_months_go_back_to_a_day_that_exists():
-    from triage_app.calls.retention import cut
-
-    assert cut(datetime.fromisoformat("2026-08-31T10:00:00-05:00"), 6).date().isoformat() == "2026-02-28"
-    assert cut(datetime.fromisoformat("2026-01-15T10:00:00-06:00"), 24).date().isoformat() == "2024-01-15"

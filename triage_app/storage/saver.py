@@ -154,9 +154,10 @@ class Saver:
         return len(self._waiting) + len(self._refused)
 
     def _save(self, changes: Mapping[str, Change]) -> None:
+        notes = tuple(self._notes)  # they go along, so that the trail has its order
         try:
             database = self._opened()
-            self._writes()(database, changes.values())
+            self._writes()(database, (*notes, *changes.values()))
             database.ensure_there()  # else it was committed to a file that nobody will find
         except ChangeRefused as error:
             self._one_by_one(changes, error)
@@ -165,7 +166,7 @@ class Saver:
         except Exception as error:  # noqa: BLE001 - whatever it is, no typed word may be lost by it
             self._one_by_one(changes, error)
         else:
-            self._committed(changes)
+            self._committed(changes, len(notes))
             if database.wal_bytes() > WAL_CAP:
                 self._pauses.checkpoint(database)
 
@@ -211,8 +212,9 @@ class Saver:
         self._blocked = True
         self._say((), reason)
 
-    def _committed(self, changes: Mapping[str, Change]) -> None:
+    def _committed(self, changes: Mapping[str, Change], notes: int) -> None:
         with self._changed:
+            del self._notes[:notes]
             for key, change in changes.items():
                 if self._waiting.get(key) is change:
                     del self._waiting[key]
