@@ -49,6 +49,7 @@ def test_each_thing_that_is_done_is_one_event(desk, wall):
     call = log_a_call(desk)
     desk.add_line(call.id, "Sent the form")
     desk.report_number("car-t-arizona", "rings and rings")
+    wall.goes_on(1)
     desk.contact_worked("car-t-arizona")
     saved(desk)
     desk.entry(call.id)

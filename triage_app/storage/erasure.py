@@ -6,6 +6,7 @@ by trying names. The triggers allow this and nothing else; see `erasure_doors`.
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int], None]
 """Told (done, total); what it raises stops the work and leaves the log as it was."""
+
+_TRIES, _PAUSE_SECONDS = 200, 0.05
 
 _ROWS = {  # what goes, each as its rows; an emptied call has no timeline
     "calls": "SELECT seq FROM calls WHERE started < :before AND timeline <> '' "
@@ -98,7 +101,10 @@ def erase(database: Database, event: AuditEvent, before: datetime, report: Repor
         calls = _empty(connection, event, to_ms(before), report)
     with database.bare() as connection:
         connection.execute("VACUUM")
-    database.checkpoint(empty=True)
+    for _ in range(_TRIES):  # what was erased stands in the write-ahead log until it is emptied
+        if database.checkpoint(empty=True):
+            break
+        time.sleep(_PAUSE_SECONDS)
     return calls
 
 
