@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from triage_app.storage.keys import SlotName
     from triage_app.ui.lock.set_up_control import SetUpControl
     from triage_app.ui.lock.words_page import WordsPage
+    from triage_app.ui.restore.at_door import RestoreAtDoor
 
 _EMERGENCY = Hint(("F8",), "Emergency words")
 _WORDS = (Hint(("1",), "to 3 note what you did"), Hint(("Esc",), "Go back"))
@@ -63,6 +64,7 @@ class DoorControl(QObject):
         self.card = SignInCard(theme)
         self.sign_in = SignInControl(self.card, pool)
         self.set_up: SetUpControl | None = None
+        self._restore: RestoreAtDoor | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._show_held)
         self._connect()
@@ -125,6 +127,11 @@ class DoorControl(QObject):
         self._page.show_hints(_WORDS, hidden=self._locked)
         self._words.begin()
 
+    def focus(self) -> None:
+        """Put focus where the secret is typed, unless the words to say are in front."""
+        if not self._page.shows_words:
+            self._focus_card()
+
     def close(self) -> None:
         """The desk comes to the front: forget what was typed, stop the clocks."""
         self._locked = False
@@ -140,8 +147,30 @@ class DoorControl(QObject):
 
         page = SetUpCard(self._theme)
         page.show_before(self._look.state == "from-before")
+        page.restore_wished.connect(lambda: self._begin_restore(page))
         self._use(SetUpControl((page, RecoveryCard(self._theme), KeyCard(self._theme)), self._pool))
         self._show(page)
+
+    def _begin_restore(self, instead: QWidget) -> None:
+        """Bring back the calls of another computer; ``instead`` is the card to go back to."""
+        if self._desk is None:
+            return
+        from triage_app.ui.restore.at_door import RestoreAtDoor
+
+        if self._restore is None:
+            self._restore = RestoreAtDoor(self._theme, self._desk, self._page.clock, self._page)
+            self._restore.card_wanted.connect(self._show)
+            self._restore.left.connect(lambda: self._show(instead))
+            self._restore.restored.connect(self._look_again)
+        self._restore.begin()
+
+    def _look_again(self, look: Door) -> None:
+        """Another log stands behind the door: ask who comes in, where it asks anybody."""
+        self._look = look
+        if look.state == "open":
+            self.opened.emit(False)
+        else:
+            self.begin()
 
     def _begin_recovery(self) -> None:
         from triage_app.ui.lock.key_card import KeyCard
@@ -184,6 +213,8 @@ class DoorControl(QObject):
     def _escape(self) -> None:
         if self._page.shows_words:
             self.show_words(False)
+        elif self._restore is not None and self._restore.is_shown(self._page.card):
+            self._restore.escape()
         elif self.set_up is not None and self._look.state == "sign-in":
             self.set_up.left.emit()
 

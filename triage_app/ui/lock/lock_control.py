@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from triage_app.settings import Settings
@@ -123,6 +123,8 @@ class LockControl(QObject):
         desk.lock(_AUDITED.get(why, why))
         self._ground.bring_forward(self._page)
         self._door.lock(people_rows(desk.door().people), person.id, words, has_pin=desk.has_pin)
+        # A dialog that was closed gives focus back once its own loop has ended.
+        QTimer.singleShot(0, self, self._take_focus)
         self.locked.emit()
 
     def sign_out(self) -> None:
@@ -150,6 +152,11 @@ class LockControl(QObject):
             self._cover.forget()
             self.somebody_else.emit()
         self.idle.start()
+
+    def _take_focus(self) -> None:
+        if self._desk.locked:
+            self._ground.activateWindow()
+            self._door.focus()
 
     def _words(self, why: str) -> str:
         if why != IDLE:

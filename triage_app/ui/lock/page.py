@@ -69,6 +69,11 @@ class DoorPage(QWidget):
         theme.changed.connect(self._take_form)
 
     @property
+    def clock(self) -> Callable[[], datetime]:
+        """The present, as the page has it."""
+        return self._clock
+
+    @property
     def card(self) -> QWidget | None:
         """The card in view."""
         return self._cards.currentWidget()

@@ -37,10 +37,12 @@ class SetUpCard(FieldsCard):
 
     Signals:
         set_up_wished(object): a `SetUp` without faults.
+        restore_wished(): bring back the calls of another computer from a backup.
         demo_wished(): try it with made-up calls.
     """
 
     set_up_wished = Signal(object)
+    restore_wished = Signal()
     demo_wished = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -61,8 +63,11 @@ class SetUpCard(FieldsCard):
         months.set_text(str(MONTHS))
         self.add_beside(pin, months)
         self.demo = Button(theme, "Try it with made-up calls", "ghost")
+        self.restore = Button(theme, "Restore a backup", "ghost")
+        self.foot.addWidget(self.restore)
         self.foot.addWidget(self.demo)
         self.foot.addStretch(1)
+        self.restore.clicked.connect(self.restore_wished)
         self.demo.clicked.connect(self.demo_wished)
         self.wanted.connect(self._check)
 
@@ -73,7 +78,8 @@ class SetUpCard(FieldsCard):
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         super().set_busy(busy, words)
-        self.demo.setEnabled(not busy)
+        for button in (self.restore, self.demo):
+            button.setEnabled(not busy)
 
     def _check(self) -> None:
         typed = {name: self.text(name).strip() for name in ("clinic", "name", "pin", "months")}
