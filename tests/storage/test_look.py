@@ -23,7 +23,7 @@ from triage_app.storage.look import HEAD, look
 def kept(tmp_path_factory) -> Path:
     """A folder with a good log of some calls, to be copied."""
     folder = tmp_path_factory.mktemp("kept")
-    log = Log(folder / "calls.db", folder / "calls.key")
+    log = Log(folder / "calls.db", folder / "calls.key", retry_seconds=0.05)
     log.begin(lambda state: None)
     for place in range(30):
         log.save_call(logged_call(f"call {place}"))
@@ -124,7 +124,7 @@ def test_what_is_no_good_log_is_named_and_left_untouched(folder, case):
     spoil, error = CASES[case]
     spoil(folder)
     before = contents(folder)
-    log = Log(folder / "calls.db", folder / "calls.key")
+    log = Log(folder / "calls.db", folder / "calls.key", retry_seconds=0.05)
     for attempt in (
         lambda: look(folder / "calls.db", folder / "calls.key"),
         log.database,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from triage_app.storage.exchange import witness_of
-from triage_app.storage.look import wal_of
+from triage_app.storage.look import journal_of, wal_of
 
 KEPT = 2
 FOLDER = "unclean"
@@ -32,7 +32,7 @@ def copy_aside(file: Path, key_file: Path) -> Path:
     making = home / f".{stamp}"
     making.mkdir(mode=0o700)
     try:
-        for each in (file, wal_of(file), witness_of(file), key_file):
+        for each in (file, wal_of(file), journal_of(file), witness_of(file), key_file):
             if each.exists():
                 shutil.copy2(each, making / each.name)
     except OSError:

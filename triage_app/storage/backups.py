@@ -94,7 +94,7 @@ class Backups:
         """
         names = self._log.file.name, self._log.key_file.name
         if folder is not None:
-            return points_in(folder, *names)
+            return tuple(point for point in points_in(folder, *names) if not self._is_present(point))
         beside = [point for point in points_in(self._log.file.parent, *names) if not self._is_present(point)]
         away = points_in(self.second, *names) if self.second is not None else ()
         found = {(point.made, point.file.parent.name): point for point in (*away, *beside)}
@@ -219,7 +219,7 @@ class Backups:
         return None if seen is None else seen.seq
 
     def _is_present(self, point: RestorePoint) -> bool:
-        return point.file == self._log.file
+        return point.file.resolve() == self._log.file.resolve()
 
     def _is_key_file_whole(self) -> bool:
         from triage_app.storage.keys import read_key_file

@@ -29,7 +29,7 @@ class Found:
 
     key: LogKey | None
     version: int | None
-    unclean: bool = False  # a write-ahead log is waiting: the last run did not close
+    unclean: bool = False  # a write-ahead log or a journal is waiting: the last run did not close
 
     @property
     def behind(self) -> bool:
@@ -40,6 +40,11 @@ class Found:
 def wal_of(file: Path) -> Path:
     """Return where SQLite keeps the write-ahead log of ``file``."""
     return file.with_name(f"{file.name}-wal")
+
+
+def journal_of(file: Path) -> Path:
+    """Return where SQLite keeps what undoes a change of ``file`` that was cut off."""
+    return file.with_name(f"{file.name}-journal")
 
 
 def look(file: Path, key_file: Path, key: LogKey | None = None) -> Found:
@@ -59,7 +64,7 @@ def look(file: Path, key_file: Path, key: LogKey | None = None) -> Found:
     """
     with failures.told(file):
         wal = wal_of(file)
-        waiting = wal.is_file() and wal.stat().st_size > 0
+        waiting = any(each.is_file() and each.stat().st_size > 0 for each in (wal, journal_of(file)))
         if not file.exists():
             if waiting:
                 raise failures.damaged(file)
@@ -70,10 +75,10 @@ def look(file: Path, key_file: Path, key: LogKey | None = None) -> Found:
         if head.startswith(_PLAIN):
             raise _foreign(file)
         key = _key(key_file, key)
-        if size < PAGE_BYTES or size % PAGE_BYTES:
+        if size < PAGE_BYTES or (size % PAGE_BYTES and not waiting):
             raise failures.damaged(file) if head == key.salt or size == 0 else _foreign(file)
         try:
-            version, pages = _header(file, key, _TRIES)
+            version, pages = _header_of(file, key, waiting)
         except dbapi2.DatabaseError:
             raise _why_closed(file, key_file, key, head) from None
         if head != key.salt:
@@ -93,12 +98,31 @@ def _first_bytes(file: Path) -> tuple[int, bytes]:
         return file.stat().st_size, stream.read(16)
 
 
-def _header(file: Path, key: LogKey, tries: int) -> tuple[int, int]:
+def _header_of(file: Path, key: LogKey, waiting: bool) -> tuple[int, int]:
+    """Read the first page; where a power cut tore it, as the write-ahead log or journal mends it."""
+    try:
+        return _header(file, key, _TRIES)
+    except dbapi2.DatabaseError:
+        if not waiting:
+            raise
+    import shutil  # these two are rarely needed, and not quick to load
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:  # opening a log writes to it; this copy is for looking
+        copy = Path(folder, file.name)
+        shutil.copyfile(file, copy)
+        for each, copied in ((wal_of(file), wal_of(copy)), (journal_of(file), journal_of(copy))):
+            if each.exists():
+                shutil.copyfile(each, copied)
+        return _header(copy, key, 1, "rw")
+
+
+def _header(file: Path, key: LogKey, tries: int, mode: str = "immutable") -> tuple[int, int]:
     """Read the first page, more than once before it is called damaged.
 
     A passing read error, or another process that writes this very page, looks the same.
     """
-    connection = open_connection(file, key, "immutable")  # with the salt of the key, not the file's
+    connection = open_connection(file, key, mode)  # with the salt of the key, not the file's
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
