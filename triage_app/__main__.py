@@ -11,8 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A fault of the program is told without the words it may have held.
     """
-    from triage_app import cli, logs
+    from triage_app import cli, dumps, logs
 
+    dumps.limit_core_dumps()
     logs.catch_bugs(_tell_bug)
     return cli.run(sys.argv[1:] if arguments is None else arguments)
 

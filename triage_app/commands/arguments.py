@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from triage_app import __version__
-from triage_app.commands import check, demo_data, doctor, log, publish, route, window
+from triage_app.commands import (
+    backup,
+    check,
+    demo_data,
+    doctor,
+    form,
+    log,
+    publish,
+    restore,
+    route,
+    set_up,
+    window,
+)
 
 EXIT_USAGE = 2
 
@@ -55,7 +67,7 @@ def parser() -> Parser:
     whole.add_argument("--data-dir", metavar="DIR", help="keep everything under this one folder")
     window.add(whole)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (route, check, publish, log, demo_data, doctor):
+    for command in (route, check, publish, set_up, backup, restore, log, form, demo_data, doctor):
         one = command.add(commands)
         one.allow_abbrev = False
         one.add_argument(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from triage_app.commands.parts import content_of, paths_of, settings_of
 from triage_app.errors import DeskError, InputError
+
+if TYPE_CHECKING:
+    from triage_app.paths import Paths
 
 _BETWEEN_SECONDS = 0.2
 
@@ -46,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         paths.make()
     except OSError as error:
         raise DeskError(f"The folder {options.data_dir} cannot be used: {error.strerror}.") from error
+    _make_sure_nobody_works_here(paths)
     pack = content_of(paths, settings_of(paths)).pack
     log = Log(paths.calls, paths.key)
     try:
@@ -54,6 +58,14 @@ def run(options: argparse.Namespace) -> int:
         log.close(0)
     print(f"{int(options.calls):,} invented calls are in {paths.calls}")
     return 0
+
+
+def _make_sure_nobody_works_here(paths: Paths) -> None:
+    from triage_app.storage.door import door_of
+    from triage_app.storage.log import Log
+
+    if door_of(Log(paths.calls, paths.key)).state == "sign-in":
+        raise InputError("People sign in to this log, so their calls are real. Name another --data-dir.")
 
 
 class _Progress:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from triage_app import __version__, resources, screen
 from triage_app.commands.parts import content_places, forms_of, paths_of
+from triage_app.commands.signing_in import add_sign_in, desk_of
 from triage_app.errors import DeskError
 from triage_app.paths import is_there
 
@@ -26,6 +27,8 @@ _PACKAGES = (
     "ruamel.yaml",
     "phonenumberslite",
     "platformdirs",
+    "argon2-cffi",
+    "cryptography",
 )
 
 
@@ -37,25 +40,31 @@ def add(commands: Any) -> argparse.ArgumentParser:
         description="Say where everything is, versions, the settings in force, and whether the checks pass. "
         "It reads nobody's words. Exit code 1 where a check does not pass.",
     )
+    add_sign_in(parser)
     parser.set_defaults(run=run)
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what there is to know; 1 where something is not well."""
+    """Print what there is to know; 1 where something is not well.
+
+    Raises:
+        WrongPassword, InputError: ``--user`` could not sign in.
+    """
     from triage_app.settings import SettingsFile
+    from triage_app.storage.doctor import NOBODY_SIGNED_IN
 
     paths = paths_of(options)
     settings = SettingsFile(paths.settings).load()
     loaded = _content(paths, settings)
-    log = _log(paths)
+    log = _log(options, paths)
     _print("Program", _program())
     _print("Places", _places(paths))
     _print("Settings", _settings(settings))
     _print("Content", _of_content(loaded))
     _print("Call log", log.items())
     wrong = [*settings.notices, *([loaded.notice] if loaded.notice else [])]
-    if log.get("checks", "ok") != "ok":
+    if log.get("checks", "ok") not in ("ok", NOBODY_SIGNED_IN):
         wrong.append(f"The call log: {log.get('log', '')} {log['checks']}".strip())
     _print("Checks", [("result", "; ".join(wrong) or "ok")])
     return 1 if wrong else 0
@@ -113,13 +122,16 @@ def _of_content(loaded: Loaded) -> Iterator[tuple[str, str]]:
     yield "holds", f"{len(pack.needs)} needs, {len(pack.answers)} answers, {len(pack.red_flags)} red flags"
 
 
-def _log(paths: Paths) -> dict[str, str]:
-    """Return what storage says of the log; one that is not there yet is not made."""
+def _log(options: argparse.Namespace, paths: Paths) -> dict[str, str]:
+    """Return what storage says of the log, opened where ``--user`` signs in; none is made."""
     try:
         if not is_there(paths.calls):
-            return {"log": "not there yet; it is made when the desk starts"}
+            return {"log": "not there yet; it is made when the desk is set up"}
     except DeskError as error:
         return {"log": "not known", "checks": str(error)}
+    if options.user:
+        with desk_of(options) as desk:
+            return desk.doctor()
     from triage_app.storage.doctor import doctor
     from triage_app.storage.log import Log
 

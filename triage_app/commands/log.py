@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from triage_app.commands.parts import paths_of, tell
+from triage_app.commands.signing_in import add_sign_in, desk_of
 from triage_app.errors import InputError
 from triage_app.paths import is_there
 
 if TYPE_CHECKING:
     from triage_app.calls.log_entry import CallFilter, LogLine
-    from triage_app.paths import Paths
 
 _PAGE = 500
 _TIME_HELP = "a day, like 2026-11-01, or a time, like 2026-11-01T14:30"
@@ -38,6 +38,7 @@ def add(commands: Any) -> argparse.ArgumentParser:
         "- reads them from standard input, so that they do not stand in the list of processes",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a call, one a line")
+    add_sign_in(parser)
     parser.set_defaults(run=run)
     return parser
 
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         InputError: a time cannot be read.
+        NotAllowed: who signs in may not list calls.
         StorageError: the log cannot be read.
     """
     from triage_app.calls.log_entry import CallFilter
@@ -58,28 +60,24 @@ def run(options: argparse.Namespace) -> int:
         search=sys.stdin.read().strip() if options.search == "-" else options.search,
     )
     line_of = _json if options.json else _text
-    for call in _calls(paths_of(options), wanted):
+    for call in _calls(options, wanted):
         print(line_of(call))
     return 0
 
 
-def _calls(paths: Paths, wanted: CallFilter) -> Iterator[LogLine]:
+def _calls(options: argparse.Namespace, wanted: CallFilter) -> Iterator[LogLine]:
+    paths = paths_of(options)
     if not is_there(paths.calls):
         tell(f"There is no call log at {paths.calls} yet.")
         return
-    from triage_app.storage.log import Log
-
-    log = Log(paths.calls, paths.key)
-    try:
+    with desk_of(options) as desk:
         after = ""
         while True:
-            page = log.read().page(wanted, _PAGE, after)
+            page = desk.calls(wanted, _PAGE, after)
             yield from page.lines
             after = page.after
             if not after:
                 return
-    finally:
-        log.close(0)
 
 
 def _moment(text: str | None, end_of_day: bool = False) -> datetime | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from triage_app.calls.draft import from_draft
-from triage_app.errors import StorageError
+from triage_app.errors import LogLockedAway, StorageError
+from triage_app.storage.door import door_of
 
 if TYPE_CHECKING:
     from triage_app.storage.database import Database
     from triage_app.storage.log import Log
 
 _MOST_TOLD = 10
+NOBODY_SIGNED_IN = "not run, nobody is signed in"
+
 _COUNTED = ("calls", "call_needs", "additions", "follow_ups", "drafts")
 
 
@@ -29,6 +32,7 @@ def doctor(log: Log) -> dict[str, str]:
         "key": str(log.key_file),
         "SQLite": dbapi2.sqlite_version,
         "SQLAlchemy": sqlalchemy_version,
+        "sign-in": _sign_in(log),
     }
     try:
         database = log.database()
@@ -39,9 +43,22 @@ def doctor(log: Log) -> dict[str, str]:
         lines |= {f"setting {name}": value for name, value in database.settings().items()}
         lines["write-ahead log"] = f"{database.wal_bytes():,} bytes"
         lines["size"] = f"{log.file.stat().st_size:,} bytes"
+    except LogLockedAway:
+        return {**lines, "log": "locked; it opens for whoever signs in", "checks": NOBODY_SIGNED_IN}
     except StorageError as error:
         return {**lines, "log": str(error), "checks": "not run"}
     return {**lines, "log": "open"}
+
+
+def _sign_in(log: Log) -> str:
+    door = door_of(log)
+    told = {
+        "fresh": "not set up",
+        "from-before": "not set up; the log's key lies beside it in clear",
+        "open": "not asked for; whoever uses this computer's account can read the log",
+        "sign-in": f"{len(door.people)} can sign in",
+    }
+    return told.get(door.state, door.why)
 
 
 def _inside(connection: Any) -> dict[str, str]:

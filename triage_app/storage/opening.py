@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from triage_app.dumps import close_memory
 from triage_app.errors import DiskFull, LogDamaged, LogLocked, LogNotSetUp, StorageError
 from triage_app.paths import sync_folder
 from triage_app.storage import failures
@@ -17,7 +18,7 @@ from triage_app.storage.connection import APPLICATION_ID, check_driver, open_con
 from triage_app.storage.database import Database
 from triage_app.storage.exchange import sync_file, witness_of
 from triage_app.storage.keys import LogKey, make_key
-from triage_app.storage.look import HEAD, REVISION, Found, look, wal_of
+from triage_app.storage.look import HEAD, REVISION, Found, look, newer, wal_of
 from triage_app.storage.place import place_problem
 from triage_app.storage.presence import Presence
 from triage_app.storage.witness import read_witness
@@ -50,6 +51,7 @@ def open_log(
     Raises:
         StorageError: it cannot be opened; what stands there is unchanged.
     """
+    close_memory()
     check_driver()
     problem = place_problem(file.parent)
     if problem:
@@ -74,11 +76,29 @@ def open_log(
         if found.unclean and alone:
             with contextlib.suppress(DiskFull), failures.told(file):
                 copy_aside(file, key_file)  # without room the calls themselves come first
-        if found.behind:
+        version = _version_in_force(file, key) if found.unclean else found.version
+        if version < HEAD:
             from triage_app.storage.migrate import bring_up_to_date
 
-            bring_up_to_date(file, key, found.version)
+            bring_up_to_date(file, key, version)
     return Database(file, key)
+
+
+def _version_in_force(file: Path, key: LogKey) -> int:
+    """Return the schema version as the write-ahead log has it: an update may have ended in it alone.
+
+    Raises:
+        LogNewer: that of a newer program did.
+    """
+    with failures.told(file):
+        connection = open_connection(file, key, "rw")
+        try:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
+    if version > HEAD:
+        raise newer(file)
+    return version
 
 
 def was_there(file: Path, key_file: Path) -> bool:
