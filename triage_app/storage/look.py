@@ -84,13 +84,17 @@ def look(file: Path, key_file: Path, key: LogKey | None = None) -> Found:
         if head != key.salt:
             raise failures.damaged(file)
         if version > HEAD:
-            raise LogNewer(
-                f"A newer version of the program wrote the call log {file}. "
-                "It is left untouched. Start that version."
-            )
+            raise newer(file)
         if pages * PAGE_BYTES > size and not waiting:
             raise failures.damaged(file)
         return Found(key, version, waiting)
+
+
+def newer(file: Path) -> LogNewer:
+    """Return the error of a log that this program does not know yet."""
+    return LogNewer(
+        f"A newer version of the program wrote the call log {file}. It is left untouched. Start that version."
+    )
 
 
 def _first_bytes(file: Path) -> tuple[int, bytes]:
