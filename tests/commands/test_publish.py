@@ -27,3 +27,10 @@ def test_a_folder_that_is_not_there_is_told(triage_app, tmp_path):
     done = triage_app("publish", str(tmp_path / "no such"))
     assert done.code == 1
     assert "there is no such folder" in done.out
+
+
+def test_how_far_the_learning_is_is_told_while_it_goes_on(triage_app, own_content):
+    done = triage_app("check", str(own_content))
+    told = [line for line in done.err.splitlines() if "Learning from the sentences" in line]
+    assert told[0].endswith("0 %")
+    assert len(told) == len(set(told)) > 1

@@ -7,7 +7,7 @@ from tests.triage.packs import NEEDS, example, pack
 from triage_app import resources
 from triage_app.content.files import EMERGENCY, gather
 from triage_app.content.load import ContentPlaces
-from triage_app.content.model import Need
+from triage_app.content.model import Need, RedFlag
 from triage_app.content.ready import PACK, ReadyForms
 from triage_app.desk.learning import judge, learn, learned, understanding
 from triage_app.desk.ship import ship
@@ -94,3 +94,9 @@ def test_what_ships_belongs_to_the_content_that_ships(tmp_path, section):
     digest = gather(resources.path("content"), resources.path("emergency.yaml")).digest
     shipped = ReadyForms(tmp_path, resources.root() / "ready")
     assert shipped.load(digest, section) is not None, "run python -m triage_app.desk.ship"
+
+
+def test_a_decoy_that_would_silence_a_danger_keeps_content_from_being_used(forms):
+    flag = RedFlag("down", "Down", "E", ("passed out",), decoys=("my passed out",))
+    problems = judge(forms)(pack(digest="f" * 64, red_flags=(flag,)))
+    assert [problem.key for problem in problems] == ["passed out"]

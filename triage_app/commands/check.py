@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of
+from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of, tell_learning
 
 if TYPE_CHECKING:
     from triage_app.content.model import Pack
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         folder = next((version.folder for version in versions(places.published)), places.shipped)
     pack, problems = check_folder(
-        folder, places.emergency, settings_of(paths).nurse_line, judge(forms_of(paths))
+        folder, places.emergency, settings_of(paths).nurse_line, judge(forms_of(paths), tell_learning())
     )
     tell_problems(problems)
     errors = sum(problem.level == "error" for problem in problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,3 +82,18 @@ def content_of(paths: Paths, settings: Settings) -> Loaded:
 def tell(sentence: str) -> None:
     """Print a sentence that is no result."""
     print(f"triage-app: {sentence}", file=sys.stderr)
+
+
+def tell_learning() -> Callable[[float], None]:
+    """Return what tells how far the learning is, in tenths, on one line of standard error."""
+    told = -1
+
+    def tell_share(share: float) -> None:
+        nonlocal told
+        tenths = int(share * 10)
+        if tenths > told:
+            told = tenths
+            end = "\r" if sys.stderr.isatty() else "\n"
+            print(f"triage-app: Learning from the sentences: {10 * tenths} %", end=end, file=sys.stderr)
+
+    return tell_share

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from triage_app.commands.check import tell_problems
-from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of, tell
+from triage_app.commands.parts import content_places, forms_of, paths_of, settings_of, tell, tell_learning
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             by=getpass.getuser(),
             why=options.why,
             nurse_line=settings_of(paths).nurse_line,
-            judge=judge(forms_of(paths)),
+            judge=judge(forms_of(paths), tell_learning()),
         )
     except ContentError as error:
         tell_problems(error.problems)
