@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from triage_app.calls.call import Call, CallNeed, Emergency, Event, FlagNoted, HandOff, WriteDown
@@ -106,14 +107,22 @@ def shown_row(need: CallNeed) -> dict[str, Any] | None:
     """Return the row of what stood on the screen, None where nothing did; equal screens, equal digests."""
     if not (need.shown or need.contact or need.number or need.must_say):
         return None
-    must_say = compact(need.must_say)
+    return _shown_row(need.answer, need.shown, need.contact, need.number, need.must_say)
+
+
+@lru_cache(maxsize=256)
+def _shown_row(
+    answer: str, words: str, contact: str, number: str, must_say: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return the row; the same few screens are shown all day, so they are kept ready."""
+    told = compact(must_say)
     return {
-        "digest": digest_of_shown(need.answer, need.shown, need.contact, need.number, must_say),
-        "answer": need.answer,
-        "words": need.shown,
-        "contact": need.contact,
-        "number": need.number,
-        "must_say": must_say,
+        "digest": digest_of_shown(answer, words, contact, number, told),
+        "answer": answer,
+        "words": words,
+        "contact": contact,
+        "number": number,
+        "must_say": told,
     }
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from triage_app.calls.audit import canonical
@@ -57,7 +58,7 @@ def signed(key: bytes, before: bytes, fields: Sequence[Any]) -> bytes:
 
 def parts_of(rows: Rows) -> Parts:
     """Return a record's rows as the two parts that are signed."""
-    return Parts(*(_chosen(rows, columns) for columns in (IDENTIFIED, KEPT)))
+    return Parts(_chosen(rows, _IDENTIFIED), _chosen(rows, _KEPT))
 
 
 def digest_of(salt: bytes, parts: Parts) -> bytes:
@@ -83,5 +84,16 @@ def erased_digest(seqs: Sequence[int]) -> bytes:
     return sha256(canonical(seqs)).digest()
 
 
-def _chosen(rows: Rows, columns: Mapping[str, tuple[str, ...]]) -> list[Any]:
-    return [[table, [[row[name] for name in columns[table]] for row in some]] for table, some in rows.items()]
+def _getter(columns: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda row: tuple(row[name] for name in columns)
+
+
+_IDENTIFIED, _KEPT = (
+    {table: _getter(names) for table, names in columns.items()} for columns in (IDENTIFIED, KEPT)
+)
+
+
+def _chosen(rows: Rows, getters: Mapping[str, Callable[..., tuple[Any, ...]]]) -> list[Any]:
+    return [(table, [getters[table](row) for row in some]) for table, some in rows.items()]

@@ -10,7 +10,8 @@ _MS = timedelta(milliseconds=1)
 
 def to_ms(moment: datetime) -> int:
     """Return an aware time as UTC milliseconds."""
-    return (moment - _EPOCH) // _MS
+    since = moment - _EPOCH
+    return since.days * 86_400_000 + since.seconds * 1000 + since.microseconds // 1000
 
 
 def to_offset(moment: datetime) -> int:
