@@ -67,6 +67,9 @@ class Settings:
     last_person: str = ""
     """Id of who signed in last, marked on the sign-in page; may be empty."""
 
+    second_place: str = ""
+    """A folder on a stick or a share that gets a copy of each backup; empty: none."""
+
     hide_red_line: bool = False
     """Whether the line about emergency words on the New call screen is hidden."""
 

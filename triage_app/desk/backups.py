@@ -34,6 +34,7 @@ class DeskBackups(Parts):
     """
 
     _backups_made: Backups | None = None
+    _second_place: Path | None = None
     _daily: Daily | None = None
     _backup_trouble = ""
 
@@ -144,7 +145,7 @@ class DeskBackups(Parts):
     @property
     def _backups(self) -> Backups:
         if self._backups_made is None:
-            self._backups_made = Backups(self._log)
+            self._backups_made = Backups(self._log, self._second_place)
         return self._backups_made
 
     def _begin_daily(self) -> None:

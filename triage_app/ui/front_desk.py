@@ -149,6 +149,7 @@ class FrontDesk(QObject):
         self._lock.came_back.connect(self._came_back)
         self._lock.somebody_else.connect(self._take_person)
         self._lock.signed_out.connect(self._forget_person)
+        self._lock.locked.connect(self._forget_shown)
 
     def enter(self) -> None:
         """Show the desk to who has just signed in, and open the log."""
@@ -191,6 +192,8 @@ class FrontDesk(QObject):
         """Show how saving stands."""
         self._show_in_bar(state)
         self.calls.show_saved(state)
+        if self._others is not None:
+            self._others.protection.show_saved(state)
 
     def quit_now(self) -> None:
         """Put the live call on hold, keep everything, and close."""
@@ -216,6 +219,7 @@ class FrontDesk(QObject):
     def _came_back(self) -> None:
         """Who locked the desk is back: their call is live again, and their focus where it was."""
         self.calls.come_back()
+        self.others.protection.refresh()
 
     def _take_person(self) -> None:
         """Give the desk to who is signed in now; calls of others stay on hold under their names."""
@@ -227,9 +231,14 @@ class FrontDesk(QObject):
             self.calls.start_over()
             self._name_window()
             self.window.show_view(self.calls.view_id)
+            self.others.protection.refresh()
 
     def _forget_person(self) -> None:
         self._person = ""
+        self._forget_shown()
+
+    def _forget_shown(self) -> None:
+        self.others.protection.forget()
 
     def _name_window(self) -> None:
         person = self.desk.person

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import LogEntry
+from triage_app.records import replace
 from triage_app.settings import Settings
 from triage_app.ui.calls.view import CallsView
 from triage_app.ui.due_calls import DueCalls
@@ -48,6 +50,7 @@ class OtherViews(QObject):
         """Build them; they are shown when they are asked for."""
         super().__init__(window)
         self._window, self._calls, self._theme, self._parts = window, calls, theme, parts
+        self._settings = settings
         self.follow_ups = FollowUpsView(theme, parts.desk, parts.clock)
         self.numbers = NumbersView(theme, parts.pack, parts.desk.number_state)
         self.pages = Pages(window, theme, parts, settings)
@@ -78,6 +81,9 @@ class OtherViews(QObject):
         self.follow_ups.dial_wanted.connect(self._calls.dial)
         self.numbers.need_wanted.connect(self._open_need)
         self.protection.told.connect(self._tell)
+        self.protection.place_chosen.connect(self._keep_place)
+        self.protection.log_replaced.connect(self._calls.log_opened)
+        self.protection.log_replaced.connect(self.follow_ups.set_ready)
         for teller in (self.follow_ups, self.pages.help, self.pages.print):
             teller.told.connect(self._tell)
         self.pages.settings.settings_changed.connect(self.settings_wanted)
@@ -142,6 +148,10 @@ class OtherViews(QObject):
         if number:
             copy_number(number)
             self._tell(f"Copied {number}")
+
+    def _keep_place(self, folder: Path | None) -> None:
+        wanted = replace(self._settings(), second_place=str(folder or ""))
+        self.settings_wanted.emit(wanted)
 
     def _tell(self, sentence: str, kind: str = "ok") -> None:
         self._window.show_toast(Toast(self._theme, sentence, kind=kind))

@@ -124,6 +124,7 @@ class Protection(QObject):
         self.restore.replaced.connect(self._replaced)
 
     def _replaced(self) -> None:
+        self._desk.try_again()
         self.show_backup()
         self.log_replaced.emit()
 

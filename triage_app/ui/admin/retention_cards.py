@@ -54,6 +54,7 @@ class MonthsCard(FieldsCard):
         options = [Option(value, f"{value} months") for value in sorted(known, key=int)]
         marked = str(SUGGESTED_MONTHS if months is None else months)
         self.months.set_options([*options, Option(ALL, "Keep all")], marked)
+        self.months.tab_between(self.work.cancel, self.main)
         told = "Not decided yet." if months is None else f"Decided: {months} months."
         self._now.setText("Decided: everything is kept." if months == 0 else told)
 

@@ -104,8 +104,7 @@ class RetentionControl(QObject):
 
     def _enter(self, id: str) -> None:
         if id == MONTHS:
-            self.months.months.setFocus()
-            self.months.months.focusNextChild()
+            self.months.months.focus()
         elif id == ERASE:
             self.erase.focus() if self.erase.fields["password"].isVisible() else self.erase.main.setFocus()
         else:

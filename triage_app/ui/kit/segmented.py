@@ -117,6 +117,17 @@ class Segmented(QWidget):
                 segment.setChecked(True)
                 self._roving.set_stop(number)
 
+    def focus(self) -> None:
+        """Put focus on the marked option."""
+        self._roving.focus(self._roving.stop)
+
+    def tab_between(self, before: QWidget, after: QWidget) -> None:
+        """Have Tab lead here from ``before`` and on to ``after``; new options stand last otherwise."""
+        for segment in self._segments:
+            QWidget.setTabOrder(before, segment)
+            before = segment
+        QWidget.setTabOrder(before, after)
+
     def _make(self, option: Option) -> _Segment:
         segment = _Segment(self._theme, option, self._height, self)
         self._group.addButton(segment)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from triage_app.records import record
 from triage_app.ui.admin.working import WorkLine
@@ -35,13 +35,15 @@ class RestoreCard(FieldsCard):
 
     Signals:
         point_marked(str): another backup is marked; its id, "" for none.
-        folder_wished(): look for backups in another folder.
+        folder_wished(): choose another folder to look in.
+        folder_typed(str): look in this folder.
         restore_wished(str, str): the id of a person's slot, "" for the recovery key, and the secret.
         left(): go back; nothing was done.
     """
 
     point_marked = Signal(str)
     folder_wished = Signal()
+    folder_typed = Signal(str)
     restore_wished = Signal(str, str)
     left = Signal()
 
@@ -49,7 +51,7 @@ class RestoreCard(FieldsCard):
         super().__init__(theme, "Restore a backup", ALWAYS_KEPT, "Restore this backup")
         self._needs_secret = False
         self.list = RowList(theme, "Backups")
-        self.folder = Button(theme, "Another folder…", size="small")
+        self.choose = Button(theme, "Choose…")
         self.changes = Label(theme, "", "body", "text", wrap=True)
         self.where = Label(theme, "", "note", "text-3", wrap=True)
         self.who = Segmented(theme, height=40)
@@ -83,22 +85,24 @@ class RestoreCard(FieldsCard):
 
     def ask_secret(self, wanted: SecretWanted | None) -> None:
         """Ask for the secret that opens the marked backup; None where none is needed."""
+        asked = self._needs_secret
         self._needs_secret = wanted is not None
         field = self.fields["secret"]
         field.setVisible(self._needs_secret)
         people = wanted.people if wanted else ()
         self.who.setVisible(self._needs_secret and bool(people))
-        kept = self.who.marked
+        kept = self.who.marked if asked else ""
         options = [Option(id, name) for id, name in people]
         options.append(Option(RECOVERY, "Recovery key"))
         known = any(option.value == kept for option in options)
         self.who.set_options(options, kept if known else "")
+        self.who.tab_between(self.choose, field.editor)
         self._name_secret()
 
     @property
     def first(self) -> QWidget:
         """Where one goes on: the list, or what looks elsewhere."""
-        return self.list if self.marked else self.folder
+        return self.list if self.marked else self.folder.editor
 
     def focus(self) -> None:
         """Put focus there."""
@@ -106,22 +110,38 @@ class RestoreCard(FieldsCard):
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         super().set_busy(busy, words)
-        for part in (self.list, self.folder, self.who, self.back):
+        for part in (self.list, self.choose, self.who, self.back):
             part.setEnabled(not busy)
         if not busy:
             self.main.setEnabled(bool(self.marked))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        elif enter and self.folder.editor.hasFocus():
+            if self.folder.text.strip():
+                self.folder_typed.emit(self.folder.text.strip())
+        else:
             super().keyPressEvent(event)
-        elif self.work.isVisibleTo(self):
+
+    def escape(self) -> None:
+        """Stop what goes on, or go back."""
+        if self.work.isVisibleTo(self):
             self.work.cancel.click()
         elif self.back.isEnabled():
             self.left.emit()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.list)
-        self.body.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
+        hint = "On a stick or a share: type it and press Enter, or choose it"
+        self.folder = self.add_field("folder", "Another folder", hint=hint)
+        self.body.removeWidget(self.folder)
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
         self.body.addWidget(self.changes)
         self.body.addWidget(self.where)
         self.body.addWidget(self.who)
@@ -133,7 +153,7 @@ class RestoreCard(FieldsCard):
     def _connect(self) -> None:
         self.list.marked.connect(self.point_marked)
         self.list.opened.connect(lambda _id: self._go_on())
-        self.folder.clicked.connect(self.folder_wished)
+        self.choose.clicked.connect(self.folder_wished)
         self.who.marked_changed.connect(lambda _who: self._name_secret())
         self.back.clicked.connect(self.left)
         self.wanted.connect(self._wish)

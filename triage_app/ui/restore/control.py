@@ -49,6 +49,7 @@ class RestoreControl(QObject):
         self.card = RestoreCard(theme)
         self.card.point_marked.connect(self._look)
         self.card.folder_wished.connect(self._other_folder)
+        self.card.folder_typed.connect(lambda typed: self._find(Path(typed).expanduser()))
         self.card.restore_wished.connect(self._restore)
         self.card.left.connect(self._leave)
 
@@ -103,6 +104,7 @@ class RestoreControl(QObject):
         self.card.error.say("")
         if self._works.run(work, self.card.work, "Looking for backups…", done, failed, stops=False):
             self.card.set_busy(True, "Looking…")
+            self.card.show_changes("", "")
 
     def _show(self, points: Sequence[RestorePoint]) -> None:
         self._points = tuple(points)

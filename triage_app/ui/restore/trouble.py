@@ -77,6 +77,11 @@ class Trouble(QObject):
             return self.trouble.restore
         return self.done.main if self._card is self.done else self.restore.card.first
 
+    def escape(self) -> None:
+        """Go one step back, as Esc does."""
+        if self._card is self.restore.card:
+            self.restore.card.escape()
+
     def forget(self) -> None:
         """Forget what was typed."""
         self.restore.forget()

@@ -49,6 +49,15 @@ class RestoreView(View):
         return self.page
 
     def hints(self) -> Sequence[Hint]:
+        if self._ways is not None and self._ways.card is self._ways.trouble:
+            return (
+                Hint(("Up", "Down"), "Move"),
+                Hint(("Enter",), "Do it"),
+                Hint(("Ctrl+1",), "Take calls meanwhile"),
+                Hint(("F8",), "Emergency words"),
+            )
+        if self._ways is not None and self._ways.card is self._ways.done:
+            return (Hint(("Enter",), "Go on"),)
         return (
             Hint(("Up", "Down"), "Choose a backup"),
             Hint(("Enter",), "Go on"),
@@ -115,6 +124,7 @@ class RestoreView(View):
 
     def _show_card(self, card: QWidget) -> None:
         self.page.show_card(card)
+        self.changed.emit()
 
     def _try_again(self) -> None:
         self._desk.try_again()
