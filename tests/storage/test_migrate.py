@@ -14,11 +14,12 @@ from tests.calls.made_up import full_call, logged_call
 from triage_app.calls.log_entry import CallFilter
 from triage_app.errors import LogDamaged, StorageError
 from triage_app.storage import migrate
+from triage_app.storage.backup_folder import FOLDER, backups_in
 from triage_app.storage.connection import APPLICATION_ID, open_connection
 from triage_app.storage.keys import LogKey, make_key, read_key
 from triage_app.storage.log import Log
 from triage_app.storage.look import HEAD, REVISION, look
-from triage_app.storage.migrate import FOLDER, bring_up_to_date
+from triage_app.storage.migrate import bring_up_to_date
 
 OLD_LOGS = Path(__file__).with_name("old_logs")
 OWN = Path(migrate.__file__).with_name("migrations")
@@ -123,12 +124,14 @@ def test_a_log_of_every_version_is_brought_up_to_date_with_its_calls_and_drafts(
 def test_a_step_keeps_old_calls_and_a_checked_copy_is_made_first(folder):
     file, key = folder / "calls.db", read_key(folder / "calls.key")
     before = schema(file, key)
-    copy = bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, NEXT_STEP))
+    kept = bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, NEXT_STEP))
+    copy = kept.folder / file.name
     assert pragma(file, key, "user_version") == HEAD + 1
     assert rows(file, key, "calls")[0][1] == "one"
     assert rows(file, key, "calls")[0][-1] == ""
     assert len(rows(file, key, "drafts")) == 1
-    assert copy.parent == folder / FOLDER
+    assert backups_in(folder / FOLDER) == (kept,)
+    assert read_key(kept.folder / "calls.key") == key
     assert schema(copy, key) == before
     assert rows(copy, key, "calls")[0][1] == "one"
     assert pragma(copy, key, "application_id") == APPLICATION_ID
@@ -156,7 +159,7 @@ def test_a_log_that_is_behind_is_brought_up_to_date_when_it_is_opened(folder):
     assert log.read().page(CallFilter(), 5, "").lines == ()
     log.close(0)
     assert schema(folder / "calls.db", key) == whole
-    assert len(list((folder / FOLDER).iterdir())) == 1
+    assert [each.why for each in backups_in(folder / FOLDER)] == ["before-update"]
 
 
 def test_a_step_that_fails_leaves_the_log_as_it_was(folder):
@@ -180,7 +183,7 @@ def test_a_damaged_log_is_not_touched_by_a_step(folder):
     with pytest.raises(LogDamaged):
         bring_up_to_date(file, key, HEAD, head=HEAD + 1, migrations=steps(folder, NEXT_STEP))
     assert file.read_bytes() == before
-    assert list((folder / FOLDER).iterdir()) == []
+    assert backups_in(folder / FOLDER) == ()
 
 
 def test_alembic_is_loaded_for_a_log_that_is_behind_alone(tmp_path):

@@ -142,7 +142,7 @@ def checked(copy: Path, key: LogKey) -> dict[str, Any]:
         if check(connection) or not _chain_holds(connection):
             raise failures.damaged(copy)
         write_witness_of(copy, connection)
-        (calls,) = connection.execute(_CURRENT_CALLS).fetchone()
+        calls = connection.execute(_CURRENT_CALLS).fetchone()[0] if _has(connection, "calls") else 0
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         return {"calls": calls, "rows": rows_of(connection), "log": key.log_id, "schema": schema}
     finally:
@@ -158,8 +158,7 @@ def rows_of(connection: Any) -> int:
 
 def has_trail(connection: Any) -> bool:
     """Return whether the log's schema knows an audit trail."""
-    known = "SELECT count(*) FROM sqlite_schema WHERE name = 'audit'"
-    return bool(connection.execute(known).fetchone()[0])
+    return _has(connection, "audit")
 
 
 def write_witness_of(copy: Path, connection: Any) -> None:
@@ -173,6 +172,11 @@ def write_witness_of(copy: Path, connection: Any) -> None:
         witness = Witness(witness_of(copy))
         witness.write(Seen(*last))
         witness.close()
+
+
+def _has(connection: Any, table: str) -> bool:
+    known = "SELECT count(*) FROM sqlite_schema WHERE name = ?"
+    return bool(connection.execute(known, (table,)).fetchone()[0])
 
 
 def _chain_holds(connection: Any) -> bool:

@@ -80,7 +80,7 @@ def open_log(
         if version < HEAD:
             from triage_app.storage.migrate import bring_up_to_date
 
-            bring_up_to_date(file, key, version)
+            bring_up_to_date(file, key, version, key_file)
     return Database(file, key)
 
 
