@@ -64,9 +64,12 @@ _COMING_IN = (
 _AT_THE_DESK = (
     *("earlier", "entry", "add_line", "follow_ups", "move_follow_up", "finish_follow_up", "contact_worked"),
     *("report_number", "take_over", "set_pin", "change_password", "elevate"),
-    *("back_up", "backups"),
+    *("back_up", "backups", "handoff"),
 )
-_SUPERVISING = ("calls", "gaps", "export", "searched", "hold_record", "release_hold")
+_SUPERVISING = (
+    *("calls", "gaps", "export", "figures", "places", "lines", "searched"),
+    *("hold_record", "release_hold"),
+)
 _ADMINISTERING = (
     *("people", "add_person", "change_person", "remove_person", "allow_without_sign_in"),
     *("replace_recovery_key", "set_second_place", "audit", "verify"),

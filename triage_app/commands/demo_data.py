@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 from triage_app.commands.parts import content_of, paths_of, settings_of
+from triage_app.commands.progress import Progress
 from triage_app.errors import DeskError, InputError
 
 if TYPE_CHECKING:
     from triage_app.paths import Paths
-
-_BETWEEN_SECONDS = 0.2
 
 
 def add(commands: Any) -> argparse.ArgumentParser:
@@ -53,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     pack = content_of(paths, settings_of(paths)).pack
     log = Log(paths.calls, paths.key)
     try:
-        write_demo(log, pack, int(options.calls), system_clock(), system_local, _Progress())
+        write_demo(log, pack, int(options.calls), system_clock(), system_local, Progress("Writing calls"))
     finally:
         log.close(0)
     print(f"{int(options.calls):,} invented calls are in {paths.calls}")
@@ -66,22 +63,3 @@ def _make_sure_nobody_works_here(paths: Paths) -> None:
 
     if door_of(Log(paths.calls, paths.key)).state == "sign-in":
         raise InputError("People sign in to this log, so their calls are real. Name another --data-dir.")
-
-
-class _Progress:
-    """Tells how far it is, five times a second on a terminal, else at each tenth."""
-
-    def __init__(self) -> None:
-        self._on_terminal = sys.stderr.isatty()
-        self._told = -1
-        self._next = 0.0
-
-    def __call__(self, done: int, total: int) -> None:
-        percent = 100 * done // total if total else 100
-        if self._on_terminal and (time.monotonic() >= self._next or done == total):
-            self._next = time.monotonic() + _BETWEEN_SECONDS
-            end = "\n" if done == total else ""
-            print(f"\rWriting calls: {percent} %", end=end, file=sys.stderr, flush=True)
-        elif not self._on_terminal and percent // 10 > self._told:
-            self._told = percent // 10
-            print(f"Writing calls: {percent} %", file=sys.stderr, flush=True)

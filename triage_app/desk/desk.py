@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from triage_app.calls import life
 from triage_app.calls.call import Call
@@ -12,6 +13,7 @@ from triage_app.content.model import NO_FACTS, Facts, Pack
 from triage_app.desk.audit_trail import AuditTrail
 from triage_app.desk.exports import Exports
 from triage_app.desk.in_call import InCall
+from triage_app.desk.insights import Insights
 from triage_app.desk.log_views import LogViews
 from triage_app.desk.numbers import Numbers
 from triage_app.desk.parts import Clock, Tick, Understands, system_clock, system_local
@@ -27,7 +29,7 @@ from triage_app.triage.route import Route
 
 
 @guarded
-class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exports):
+class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exports, Insights):
     """The receptionist's desk: open calls in memory, saved behind its back.
 
     Everything answers at once. Each change of an open call is handed to the
@@ -51,6 +53,7 @@ class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exp
         local: the clinic's wall clock, for times typed as ``2pm``.
         on_save: told about saving, from the saving thread.
         tick: seconds of a clock that nobody sets.
+        second_place: a folder that gets a copy of each backup, None for none.
 
     Who is signed in may do what `calls.people.RIGHTS` says; what it does not
     allow raises `NotAllowed`.
@@ -68,9 +71,11 @@ class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exp
         local: Local = system_local,
         on_save: OnSave | None = None,
         tick: Tick = time.monotonic,
+        second_place: Path | None = None,
     ) -> None:
         super().__init__(pack, understanding, log, user, workstation, clock, local, tick)
         self._on_save = on_save
+        self._second_place = second_place
 
     def begin(self) -> None:
         """Start opening the log and saving, in the saving thread; returns at once.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from triage_app.calls.log_entry import CallFilter, LogLine, Sort
+from triage_app.calls.statistics import Figures, Period
 from triage_app.errors import StorageError
 from triage_app.storage.database import Database
 
@@ -49,6 +51,14 @@ class ReadingFigures:
         self._feed()
         with self._database.reading() as connection:
             return read_cells(connection, wanted, by)
+
+    def of_period(self, period: Period, now: datetime, solved: Collection[str]) -> Figures:
+        """Return everything counted of a period, the calls of the last moments included."""
+        from triage_app.storage.statistics import read_figures
+
+        self._feed()
+        with self._database.looking() as connection:
+            return read_figures(connection, period, now, solved)
 
     def _feed(self) -> None:
         """Take the calls of the last moments into the figures, as the saving thread does in its pauses."""
