@@ -12,12 +12,15 @@ from triage_app.commands import (
     check,
     demo_data,
     doctor,
+    export,
     form,
+    handoff,
     log,
     publish,
     restore,
     route,
     set_up,
+    stats,
     window,
 )
 
@@ -67,7 +70,10 @@ def parser() -> Parser:
     whole.add_argument("--data-dir", metavar="DIR", help="keep everything under this one folder")
     window.add(whole)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (route, check, publish, set_up, backup, restore, log, form, demo_data, doctor):
+    for command in (
+        *(route, check, publish, set_up, backup, restore, log, export, stats),
+        *(handoff, form, demo_data, doctor),
+    ):
         one = command.add(commands)
         one.allow_abbrev = False
         one.add_argument(
