@@ -83,6 +83,7 @@ def test_from_the_first_start_over_a_call_and_a_lock_back_to_the_same_cursor(at_
     desk.press("Ctrl+Enter")
     assert desk.desk.flush(20.0)
     assert desk.desk.pack.clinic == "Sample Clinic"
+    assert desk.desk.retention().months == 24
 
 
 def test_a_wrong_password_is_told_and_the_right_one_opens_the_desk(at_door, protected):
@@ -166,6 +167,26 @@ def test_a_password_that_is_typed_before_the_desk_is_built_waits_for_it(at_door,
     assert desk.at_door
     control.set_desk(built)
     desk.let_in()
+
+
+def test_a_pin_is_set_at_the_desk_and_opens_it_after_the_next_lock(at_door, protected):
+    desk = at_door()
+    desk.press("Down")
+    desk.sign_in("other made up words")
+    desk.front.window.desk_actions.trigger("set-pin")
+    desk.type("123456")
+    desk.press("Tab")
+    desk.type("123456")
+    desk.press("Enter")
+    assert "too easy" in desk.text()
+    step = desk.front.lock.pin_step
+    for field in step.fields:
+        field.set_text("804153")
+    step.popup.accepted.emit()
+    desk.press("Ctrl+L")
+    desk.type("804153")
+    desk.press("Enter")
+    desk.wait_until(lambda: not desk.at_door)
 
 
 def test_after_signing_out_the_key_is_gone_and_the_password_brings_it_back(at_door, protected):

@@ -18,6 +18,7 @@ from triage_app.ui.calls.view import CallsView
 from triage_app.ui.kit.clipboard import OwnClipboard
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.ground import Ground
+from triage_app.ui.lock.people import ROLE_NAMES
 from triage_app.ui.parts import Parts
 from triage_app.ui.settings.in_force import SettingsInForce
 from triage_app.ui.shell.window import MainWindow
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 USUAL_SIZE = (1440, 900)
-
-_ROLES = {"receptionist": "Reception", "supervisor": "Supervisor", "administrator": "Administrator"}
 
 
 class FrontDesk(QObject):
@@ -242,7 +241,7 @@ class FrontDesk(QObject):
 
     def _name_window(self) -> None:
         person = self.desk.person
-        role = _ROLES.get(person.role, "Reception") if person is not None else "Reception"
+        role = ROLE_NAMES.get(person.role, "Reception") if person is not None else "Reception"
         self.window.call_bar.user.set_user(self.desk.user, f"{role} · {self.desk.workstation}")
         notice = self._parts.notice
         if self._parts.is_demo:

@@ -92,6 +92,10 @@ class Opening(QObject):
         self.ground.raise_()
         self.ground.activateWindow()
 
+    def stop(self) -> None:
+        """Close without asking, whatever is in front."""
+        self._close()
+
     def _build_parts(self) -> None:
         self._parts = self._build(self._bridge.tell_saved)
         self.door.set_desk(self._parts.desk)

@@ -30,6 +30,7 @@ from triage_app.paths import Paths
 from triage_app.records import record
 from triage_app.storage.saving import OnSave, SaveState
 from triage_app.ui.bridge import Bridge
+from triage_app.ui.door_pictures import DOOR_VIEWS, DoorPhotographer
 from triage_app.ui.front_desk import FrontDesk
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.parts import Parts
@@ -49,6 +50,10 @@ class PictureClock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)
 
     def local(self, moment: datetime) -> datetime:
         """Return a wall-clock time of the made-up clinic as an aware one."""
@@ -80,8 +85,8 @@ def draw(picture: Picture, build: BuildDemo) -> int:
         InputError: there is no such view; the sentence lists them.
         PictureNotWritten: the file cannot be written.
     """
-    if picture.view not in VIEWS:
-        raise InputError(f"There is no view {picture.view}. There are: {', '.join(VIEWS)}.")
+    if picture.view not in (*VIEWS, *DOOR_VIEWS):
+        raise InputError(f"There is no view {picture.view}. There are: {', '.join((*VIEWS, *DOOR_VIEWS))}.")
     qInstallMessageHandler(_without_hints)
     app = make_application()
     app.setCursorFlashTime(0)
@@ -90,17 +95,30 @@ def draw(picture: Picture, build: BuildDemo) -> int:
         parts = build(Paths.under(Path(folder)), bridge.tell_saved, clock, clock.local)
         theme = Theme(parts.resources, picture.theme, parent=app)
         theme.apply(app)
-        front = FrontDesk(parts, theme, app, bridge)
         try:
-            image = _Photographer(front, app, clock, bridge).take(picture)
+            if picture.view in DOOR_VIEWS:
+                image = DoorPhotographer(parts, theme, app, bridge, clock.pass_by).take(
+                    picture.view, picture.size
+                )
+            else:
+                image = _draw_desk(picture, parts, theme, app, clock, bridge)
         finally:
-            front.quit_now()
             qInstallMessageHandler(None)
     if not image.save(str(picture.file), "PNG"):
         raise PictureNotWritten(
             f"The picture {picture.file} was not written. Choose a folder you can write to."
         )
     return 0
+
+
+def _draw_desk(
+    picture: Picture, parts: Parts, theme: Theme, app: QApplication, clock: PictureClock, bridge: Bridge
+) -> QPixmap:
+    front = FrontDesk(parts, theme, app, bridge)
+    try:
+        return _Photographer(front, app, clock, bridge).take(picture)
+    finally:
+        front.quit_now()
 
 
 def _without_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -121,7 +139,8 @@ class _Photographer:
         self.front.ready.connect(ready.quit)
         QTimer.singleShot(_READY_MS, ready.quit)
         window = self.front.window
-        window.setMinimumSize(0, 0)
+        for each in (window, self.front.ground):
+            each.setMinimumSize(0, 0)
         self.front.show(picture.size)
         window.activateWindow()
         self.front.begin()
@@ -142,7 +161,7 @@ class _Photographer:
 
     def pass_by(self, seconds: float) -> None:
         """Let time pass on the made-up clock."""
-        self._clock.now += timedelta(seconds=seconds)
+        self._clock.pass_by(seconds)
 
     def type(self, words: str) -> None:
         """Type into whatever has focus."""

@@ -13,12 +13,13 @@ from triage_app.errors import DeskError
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.emergency_side import emergency_numbers
 from triage_app.ui.lock.page import DoorPage
-from triage_app.ui.lock.people import PersonRow
+from triage_app.ui.lock.people import ROLE_NAMES, PersonRow
 from triage_app.ui.lock.sign_in_card import PIN, SignInCard
 from triage_app.ui.lock.sign_in_control import SignInControl
 from triage_app.ui.shell.view import Hint
 
 if TYPE_CHECKING:
+    from triage_app.calls.people import Person
     from triage_app.content.model import Pack
     from triage_app.desk import Desk
     from triage_app.storage.door import Door
@@ -257,9 +258,13 @@ class DoorControl(QObject):
         self._page.held.show_held(*self._held())
 
 
-def people_rows(people: Sequence[SlotName]) -> tuple[PersonRow, ...]:
-    """Return who can sign in as rows of the list."""
-    return tuple(PersonRow(person.id, person.name) for person in people)
+def people_rows(people: Sequence[SlotName], here: Person | None = None) -> tuple[PersonRow, ...]:
+    """Return who can sign in as rows of the list; the role of ``here``, who locked the desk, is known."""
+    last = f"{ROLE_NAMES[here.role]}, last here" if here is not None else ""
+    return tuple(
+        PersonRow(person.id, person.name, last if here is not None and person.id == here.id else "")
+        for person in people
+    )
 
 
 def note_hand_off(desk: Desk, card: str) -> bool:

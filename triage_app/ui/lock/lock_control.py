@@ -21,6 +21,7 @@ from triage_app.ui.lock.watch import CLOCK_MOVED, IDLE, SLEPT
 if TYPE_CHECKING:
     from triage_app.desk import Clock, Desk
     from triage_app.ui.lock.page import DoorPage
+    from triage_app.ui.lock.pin_step import PinStep
 
 BY_HAND, SLEEP, USER_SWITCH = "by hand", "sleep", "user switch"
 
@@ -81,6 +82,7 @@ class LockControl(QObject):
         self._page, self._window = pages
         self._cover, self._clipboard, self._notice = parts
         self._settings = settings
+        self.pin_step: PinStep | None = None
         idle.soon.connect(self._notice.show_seconds)
         idle.awake.connect(self._notice.hide)
         idle.due.connect(self.lock)
@@ -122,7 +124,8 @@ class LockControl(QObject):
         self._cover.cover(self._window)
         desk.lock(_AUDITED.get(why, why))
         self._ground.bring_forward(self._page)
-        self._door.lock(people_rows(desk.door().people), person.id, words, has_pin=desk.has_pin)
+        people = people_rows(desk.door().people, person)
+        self._door.lock(people, person.id, words, has_pin=desk.has_pin)
         # A dialog that was closed gives focus back once its own loop has ended.
         QTimer.singleShot(0, self, self._take_focus)
         self.locked.emit()

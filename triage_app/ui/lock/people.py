@@ -19,6 +19,10 @@ _HEIGHT, _GAP, _MOST = 60, 8, 4
 """Pixels of a name at 100 % text and between two, and how many are in sight at once."""
 
 
+ROLE_NAMES = {"receptionist": "Reception", "supervisor": "Supervisor", "administrator": "Administrator"}
+"""What a role is called beside a name."""
+
+
 @record
 class PersonRow:
     """One person as the door shows them; ``detail`` is the role, or "" where it is not known yet."""

@@ -112,6 +112,7 @@ class SetUpControl(QObject):
             desk.set_up(wished.clinic, wished.name, wished.password, key)
             if wished.pin:
                 desk.set_pin(wished.pin)
+            desk.set_retention(wished.months)
             return wished
 
         self._run(self._key_card, work, "Setting up…", self._was_set_up)

@@ -86,7 +86,8 @@ class SignInCard(Card):
         self.password = SecretEdit(theme)
         self.error = ErrorLine(theme)
         self.main = Button(theme, "Sign in", "primary", "big", keys="Return")
-        self._note = Label(theme, "", "hint", "text-2", wrap=True)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._note = Label(theme, "", "hint", "text-2", wrap=True, align=middle)
         self.other = LinkButton(theme, "")
         self._lay_out(theme)
         self._connect()

@@ -20,6 +20,7 @@ _SIZES = tuple((str(percent), f"{percent} %") for percent in (80, 100, 125, 150,
 _ON_OFF = (("on", "On"), ("off", "Off"))
 _SHOWN = (("off", "Shown"), ("on", "Hidden"))
 _MINUTES = tuple((str(minutes), f"{minutes} min") for minutes in (1, 2, 3, 4, 5, 10))
+_IN_CALL = tuple((str(minutes), f"{minutes} min") for minutes in (5, 10, 15, 20, 30))
 _WIDEST = 760
 
 
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         self._add_look()
         self._add_clinic()
         self._add_keys()
+        self._add_lock()
         self._rows.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addWidget(ScrollArea(theme, content))
@@ -95,6 +97,11 @@ class SettingsPage(QWidget):
         )
         self._choice("hold_check_minutes", "“Check back” on the tab after", _MINUTES)
         self._choice("hold_message_minutes", "A message about a call on hold after", _MINUTES)
+
+    def _add_lock(self) -> None:
+        self._heading("Locking, where people sign in")
+        self._choice("lock_minutes", "The desk locks after this long without use", _MINUTES)
+        self._choice("lock_in_call_minutes", "The same while a call is live", _IN_CALL)
 
     def _heading(self, words: str) -> None:
         label = Label(self._theme, words, "title-3")
