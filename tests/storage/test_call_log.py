@@ -35,7 +35,7 @@ def lines(database):
 def test_a_call_comes_back_from_the_log_as_it_was(database):
     call = life.finish(full_call(), at(90))
     save(database, call)
-    with database.reading() as connection:
+    with database.looking() as connection:
         entry = read_entry(connection, ID)
     assert replace(entry.call, page=call.page) == call
     assert entry.call.notes == NASTY
@@ -76,7 +76,7 @@ def test_a_call_logged_again_after_undo_counts_once_and_shows_its_last_state(dat
         add_line(connection, ID, Addition(at(75), "Robin Sample", "reopened"))
     save(database, again)
     assert [(line.outcome, line.seconds, line.added) for line in lines(database)] == [("transferred", 81, 1)]
-    with database.reading() as connection:
+    with database.looking() as connection:
         entry = read_entry(connection, ID)
     assert entry.call.version == 2
     assert entry.additions == (Addition(at(75), "Robin Sample", "reopened"),)
@@ -87,7 +87,7 @@ def test_lines_are_added_signed_and_in_order(database):
     with database.saving() as connection:
         add_line(connection, ID, Addition(at(100), "Robin Sample", "note", NASTY))
         add_line(connection, ID, Addition(at(200), "Dana Demo", "correction", "It was Florida."))
-    with database.reading() as connection:
+    with database.looking() as connection:
         assert [(line.by, line.text) for line in read_entry(connection, ID).additions] == [
             ("Robin Sample", NASTY),
             ("Dana Demo", "It was Florida."),
@@ -95,7 +95,7 @@ def test_lines_are_added_signed_and_in_order(database):
 
 
 def test_an_unknown_call_is_a_key_error(database):
-    with database.reading() as connection, pytest.raises(KeyError):
+    with database.looking() as connection, pytest.raises(KeyError):
         read_entry(connection, "none")
 
 
@@ -131,6 +131,6 @@ def test_a_follow_up_promised_in_the_call_is_logged_with_it(database):
             needs.promise(needs.set_outcome(full_call(), "x", "", at(1)), follow_up(), at(2)), at(90)
         ),
     )
-    with database.reading() as connection:
+    with database.looking() as connection:
         entry = read_entry(connection, ID)
     assert {each.id for each in entry.call.follow_ups} == {"f1", f"follow-up of {ID}"}

@@ -25,7 +25,7 @@ from triage_app.storage.number_checks import save_check
 from triage_app.storage.reading import Reading
 from triage_app.storage.retention import add_hold, drop_hold, read_retention, write_months
 from triage_app.storage.save_call import add_line, save_call
-from triage_app.storage.search import feed_search
+from triage_app.storage.search_feed import feed_search
 
 OLD = timedelta(days=900)
 BEFORE = MORNING - timedelta(days=700)

@@ -8,7 +8,8 @@ from tests.calls.made_up import NASTY, at, logged_call
 from triage_app.calls.log_entry import Addition, CallFilter
 from triage_app.storage.call_pages import read_page
 from triage_app.storage.save_call import add_line, save_call
-from triage_app.storage.search import feed_search, match_of
+from triage_app.storage.search import match_of
+from triage_app.storage.search_feed import feed_search
 
 
 @pytest.fixture

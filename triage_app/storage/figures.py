@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from triage_app.storage.schema_figures import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
+from triage_app.storage.marks import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 
 ROWS_AT_ONCE = 50
 PART = "figures"

@@ -15,9 +15,10 @@ from sqlalchemy import ColumnElement, exists, literal_column, select
 from triage_app.calls.log_entry import CallFilter
 from triage_app.records import replace
 from triage_app.storage.figures import FACTS
+from triage_app.storage.marks import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 from triage_app.storage.moments import to_ms
 from triage_app.storage.schema import call_needs, calls, follow_ups
-from triage_app.storage.schema_figures import EMERGENCY, FOLLOW_UP, FOUND_NOTHING, call_figures, figure_names
+from triage_app.storage.schema_figures import call_figures, figure_names
 
 EVERY_CALL = CallFilter()
 

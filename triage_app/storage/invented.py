@@ -19,8 +19,8 @@ from triage_app.calls.due import Local
 from triage_app.content.model import Pack
 from triage_app.storage.call_rows import compact
 from triage_app.storage.invented_patterns import patterns_of
+from triage_app.storage.marks import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 from triage_app.storage.moments import to_ms, to_offset
-from triage_app.storage.schema_figures import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 
 DAYS = 730
 CHUNK = 10_000

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from triage_app.calls.log_entry import LogLine
+from triage_app.storage.database import driver_of
 from triage_app.storage.moments import from_ms
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _LINES = (
     'SELECT seq, id, started, "offset", ended, taken_by, workstation, name, number, role, emergency, '
@@ -24,10 +26,15 @@ _LINES = (
 
 def read_lines(connection: Connection, seqs: Sequence[int]) -> tuple[LogLine, ...]:
     """Return the lines of rows of ``calls``, in the order of ``seqs``; may be none."""
+    return lines_of_driver(driver_of(connection), seqs)
+
+
+def lines_of_driver(connection: Any, seqs: Sequence[int]) -> tuple[LogLine, ...]:
+    """Return what `read_lines` does, on the driver's connection."""
     if not seqs:
         return ()
-    found = connection.exec_driver_sql(_LINES, (json.dumps(list(seqs)),))
-    lines = {row[0]: _line(row) for row in found.all()}
+    found = connection.execute(_LINES, (json.dumps(list(seqs)),))
+    lines = {row[0]: _line(row) for row in found.fetchall()}
     return tuple(lines[seq] for seq in seqs if seq in lines)
 
 

@@ -1,7 +1,7 @@
 """Everything the desk reads from an open log. Frozen records come out, never rows.
 
-What a start reads runs on the driver; the rest loads SQLAlchemy with its first
-use, which the saving thread makes in its first pause.
+What a call needs runs on the driver; lists of the log, with their filters,
+load SQLAlchemy when they are first asked for.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from triage_app.calls.call import Call
 from triage_app.calls.follow_up import FollowUp
 from triage_app.calls.log_entry import CallFilter, Earlier, GapWords, LogEntry, Page, Today
 from triage_app.calls.number_check import NumberCheck
+from triage_app.storage import save_sql as sql
 from triage_app.storage.audit import read_trail
+from triage_app.storage.call_log import read_entry
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import read_drafts
 from triage_app.storage.first_look import read_common_needs, read_today
 from triage_app.storage.follow_ups import follow_ups_of_number, open_follow_ups
+from triage_app.storage.log_lines import lines_of_driver
 from triage_app.storage.number_checks import read_checks
 from triage_app.storage.reading_figures import ReadingFigures
 
@@ -53,12 +56,10 @@ class Reading:
 
     def earlier(self, number: str) -> Earlier:
         """Return the last calls and the open follow-ups of a callback number."""
-        from triage_app.storage.call_pages import read_page
-        from triage_app.storage.database import driver_of
-
-        with self._database.reading() as connection:
-            page = read_page(connection, CallFilter(number=number), EARLIER_CALLS, "")
-            return Earlier(page.lines, follow_ups_of_number(driver_of(connection), number))
+        with self._database.looking() as connection:
+            newest = {"number": number, "limit": EARLIER_CALLS}
+            seqs = [row[0] for row in connection.execute(sql.NEWEST_OF_NUMBER, newest)]
+            return Earlier(lines_of_driver(connection, seqs), follow_ups_of_number(connection, number))
 
     def page(self, wanted: CallFilter, limit: int, after: str) -> Page:
         """Return one page of calls, newest first."""
@@ -69,9 +70,7 @@ class Reading:
 
     def entry(self, id: str) -> LogEntry:
         """Return a call in full. KeyError: there is none."""
-        from triage_app.storage.call_log import read_entry
-
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return read_entry(connection, id)
 
     def gaps(self, limit: int) -> tuple[GapWords, ...]:

@@ -12,9 +12,6 @@ from sqlalchemy import Column, Index, Integer, Table, Text, text
 
 from triage_app.storage.schema import metadata
 
-EMERGENCY, FOUND_NOTHING, FOLLOW_UP = 1, 2, 4
-"""The bits of ``marks``."""
-
 figure_names = Table(
     "figure_names",
     metadata,

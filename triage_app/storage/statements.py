@@ -19,6 +19,7 @@ from sqlalchemy import ClauseElement, Select, Table, bindparam, delete, exists, 
 from sqlalchemy.dialects.sqlite import dialect, insert
 
 from triage_app.storage.schema import (
+    CURRENT,
     about_log,
     additions,
     call_flags,
@@ -74,6 +75,25 @@ def _statements() -> Mapping[str, ClauseElement]:
         "SET_FOLLOW_UP": set_follow_up.on_conflict_do_update(
             index_elements=["id"], set_={name: set_follow_up.excluded[name] for name in row if name != "id"}
         ),
+        "ENTRY": _rows(calls).where(calls.c.id == bindparam("id"), CURRENT),
+        "ENTRY_NEEDS": select(
+            *call_needs.columns,
+            shown.c.words.label("shown_words"),
+            shown.c.contact,
+            shown.c.number,
+            shown.c.must_say,
+        )
+        .select_from(call_needs.outerjoin(shown, shown.c.id == call_needs.c.shown))
+        .where(call_needs.c.call == bindparam("seq"))
+        .order_by(call_needs.c.place),
+        "ENTRY_FLAGS": _of_call(call_flags),
+        "ENTRY_EMERGENCIES": _of_call(emergencies),
+        "ENTRY_LINES": _rows(additions).where(additions.c.call == bindparam("id")).order_by(additions.c.seq),
+        "NEWEST_OF_NUMBER": select(calls.c.seq)
+        .where(calls.c.number == bindparam("number"), calls.c.number != literal_column("''"), CURRENT)
+        .order_by(calls.c.started.desc(), calls.c.seq.desc())
+        .limit(bindparam("limit"))
+        .offset(literal_column("0")),
         "NEW_FOLLOW_UP_EVENT": _new(follow_up_events, without="seq"),
         "FOLLOW_UPS_OPEN": _by_due(follow_ups.c.done.is_(None)),
         "FOLLOW_UPS_DONE": _by_due(follow_ups.c.done.is_not(None), follow_ups.c.done >= bindparam("since")),
@@ -105,6 +125,10 @@ def _statements() -> Mapping[str, ClauseElement]:
 
 def _rows(table: Table) -> Select[Any]:
     return select(*table.columns)
+
+
+def _of_call(table: Table) -> Select[Any]:
+    return _rows(table).where(table.c.call == bindparam("seq")).order_by(table.c.place)
 
 
 def _by_due(*wanted: Any) -> Select[Any]:

@@ -9,10 +9,12 @@ from triage_app.storage import save_sql as sql
 from triage_app.storage.audit import add_event
 from triage_app.storage.database import Database
 from triage_app.storage.drafts import drop_logged_drafts, forget_draft, save_draft
+from triage_app.storage.figures import feed_figures
 from triage_app.storage.follow_ups import save_follow_up
 from triage_app.storage.number_checks import save_check
 from triage_app.storage.save_call import add_line, save_call
 from triage_app.storage.saving import Change
+from triage_app.storage.search_feed import feed_search
 from triage_app.storage.witness import Seen
 
 _KINDS: Mapping[str, Callable[..., object]] = {
@@ -53,9 +55,6 @@ def tidy(database: Database) -> bool:
     Raises:
         StorageError: the log cannot be written.
     """
-    from triage_app.storage.figures import feed_figures
-    from triage_app.storage.search import feed_search  # with SQLAlchemy, which no save waits for
-
     with database.saving() as connection:
         drop_logged_drafts(connection)
         return feed_search(connection) | feed_figures(connection)
