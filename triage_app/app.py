@@ -65,13 +65,13 @@ def run(start: Start, on_moment: OnMoment = str) -> int:
 
 def first_of(paths: Paths, *, is_demo: bool = False) -> First:
     """Return what the first paint of a window needs; next to nothing is read for it."""
-    from triage_app.storage.door import door_of
+    from triage_app.storage.door import door_at
 
     settings = SettingsFile(paths.settings).load().settings
     return First(
         data=paths.data,
         log=paths.log,
-        door=door_of(_log_at(paths)),
+        door=door_at(paths.calls, paths.key, lambda: _log_at(paths).finish_exchange()),
         settings=settings,
         resources=resources.root(),
         clock=_present,
@@ -109,12 +109,13 @@ def build(
     desk = Desk(
         pack,
         understanding,
-        _log_at(paths),
+        _log_at(paths, makes=is_demo),
         user=DEMO_USER if is_demo else system_user(),
         workstation=DEMO_DESK if is_demo else computer(),
         clock=clock,
         local=local,
         on_save=on_save,
+        second_place=Path(settings.second_place) if settings.second_place else None,
     )
     return Parts(
         desk=desk,
@@ -188,10 +189,11 @@ def computer() -> str:
     return os.environ.get("COMPUTERNAME", "This desk")
 
 
-def _log_at(paths: Paths) -> Log:
+def _log_at(paths: Paths, makes: bool = False) -> Log:
+    """Return the log; one that is not there yet is made by a set-up, but for the demo's."""
     from triage_app.storage.log import Log
 
-    return Log(paths.calls, paths.key)
+    return Log(paths.calls, paths.key, makes=makes)
 
 
 def _load_what_opening_needs() -> None:
@@ -230,7 +232,7 @@ def _make_demo_once(paths: Paths) -> None:
 
     _make(paths)
     pack, _said = content_of(paths, Settings())
-    log, day = _log_at(paths), resources.path(DEMO_DAY)
+    log, day = _log_at(paths, makes=True), resources.path(DEMO_DAY)
     make_demo(log, pack, day, system_clock(), system_local, DEMO_USER, DEMO_DESK)
 
 
@@ -239,7 +241,7 @@ def _build_demo(paths: Paths, on_save: OnSave, clock: Clock, local: Local) -> Pa
     from triage_app.desk.demo import make_demo
 
     parts = build(paths, on_save, clock=clock, local=local, is_demo=True)
-    log = _log_at(paths)
+    log = _log_at(paths, makes=True)
     make_demo(log, parts.pack, resources.path(DEMO_DAY), clock(), local, DEMO_USER, DEMO_DESK)
     return parts
 

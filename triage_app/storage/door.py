@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from triage_app.errors import DeskError
 from triage_app.records import record
 from triage_app.storage.keys import SlotName, read_key_file
-from triage_app.storage.log import Log
+
+if TYPE_CHECKING:
+    from triage_app.storage.log import Log
 
 DoorState = Literal["fresh", "from-before", "open", "sign-in", "broken"]
 
@@ -29,18 +33,29 @@ class Door:
 
 
 def door_of(log: Log) -> Door:
-    """Return how far the desk of ``log`` is set up. Opens and makes nothing; raises nothing."""
+    """Return how far the desk of ``log`` is set up; see `door_at`."""
+    return door_at(log.file, log.key_file, log.finish_exchange)
+
+
+def door_at(file: Path, key_file: Path, finish_exchange: Callable[[], object]) -> Door:
+    """Return how far the desk with this log is set up. Opens and makes nothing; raises nothing.
+
+    Args:
+        file: the log's place.
+        key_file: where its key lies.
+        finish_exchange: ends an exchange of the log that was cut off.
+    """
     try:
-        if log.file.with_name(f"{log.file.name}.exchange").exists():
-            log.finish_exchange()
-        if not log.key_file.exists() and not log.file.exists():
+        if file.with_name(f"{file.name}.exchange").exists():
+            finish_exchange()
+        if not key_file.exists() and not file.exists():
             return Door("fresh")
-        kept = read_key_file(log.key_file)
+        kept = read_key_file(key_file)
     except DeskError as error:
         return Door("broken", why=str(error))
     except OSError as error:
         why = error.strerror or "no reason given"
-        return Door("broken", why=f"The key of the call log {log.key_file} cannot be reached: {why}.")
+        return Door("broken", why=f"The key of the call log {key_file} cannot be reached: {why}.")
     if kept.from_before:
         return Door("from-before")
     state: DoorState = "open" if kept.open else "sign-in"
