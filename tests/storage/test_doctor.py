@@ -1,5 +1,6 @@
-from tests.calls.made_up import full_call, logged_call
+from tests.calls.made_up import MORNING, full_call, logged_call
 from tests.storage.test_verifying import disarm
+from triage_app.storage.backups import Backups
 from triage_app.storage.connection import SETTINGS
 from triage_app.storage.doctor import check, doctor
 from triage_app.storage.exchange import witness_of
@@ -74,3 +75,20 @@ def test_the_doctor_says_what_is_missing_at_the_end_of_the_log(log):
     log.close(10)
     Witness(witness_of(log.file)).write(Seen(4, bytes(32)))
     assert "last 3 entries" in doctor(log)["checks"]
+
+
+def test_a_backup_that_knows_more_than_the_log_is_told_also_where_the_witness_went_along(log):
+    log.begin(lambda state: None)
+    log.save_call(logged_call("one"))
+    assert log.flush(10)
+    old = log.file.with_name("old.db")
+    with log.database().bare() as connection:
+        connection.execute("VACUUM INTO ?", (str(old),))
+    witness = witness_of(log.file).read_bytes()
+    log.save_call(logged_call("two"))
+    assert log.flush(10)
+    Backups(log).back_up("daily", MORNING, lambda _done, _total: None)
+    log.close(10)
+    old.replace(log.file)
+    witness_of(log.file).write_bytes(witness)
+    assert doctor(log)["checks"] == "A backup holds 1 entries more than the call log."

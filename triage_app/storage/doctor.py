@@ -85,7 +85,8 @@ def _chain(database: Database) -> dict[str, str]:
     with database.looking() as connection:
         finding = compare(connection, database.witness.stood)
         told = connection.execute("SELECT count(*) FROM audit WHERE result = 'entries missing'").fetchone()
-    wrong = [*verified.wrong[:_MOST_TOLD], *([finding.text] if finding.text else [])]
+        ahead = _backup_ahead(database, connection, verified.entries)
+    wrong = [each for each in (*verified.wrong[:_MOST_TOLD], finding.text, ahead) if each]
     lines = {
         "audit trail": f"{verified.entries:,} entries",
         "chain": "holds" if verified.holds else f"{len(verified.wrong):,} faults",
@@ -94,6 +95,22 @@ def _chain(database: Database) -> dict[str, str]:
     if told[0]:
         lines["entries missing"] = f"found {told[0]:,} times before; see Admin, Audit"
     return {**lines, "checks": "; ".join(wrong)} if wrong else lines
+
+
+def _backup_ahead(database: Database, connection: Any, entries: int) -> str:
+    """Return what a backup made since the last restore knows and the log does not, as a sentence, or ""."""
+    from triage_app.storage.backup_folder import FOLDER, backups_in
+    from triage_app.storage.moments import to_ms
+
+    query = "SELECT coalesce(max(at), 0) FROM audit WHERE kind = 'keeping' AND result = 'restored'"
+    (restored,) = connection.execute(query).fetchone()
+    known = [
+        backup.rows
+        for backup in backups_in(database.file.parent / FOLDER)
+        if backup.log_id == database.key.log_id and to_ms(backup.made) > restored
+    ]
+    missing = max(known, default=0) - entries
+    return f"A backup holds {missing:,} entries more than the call log." if missing > 0 else ""
 
 
 def _unreadable_drafts(connection: Any) -> int:
