@@ -1,4 +1,4 @@
-"""Power cuts: a desk is recorded once, then its disk is cut off at many moments and opened as a next start would."""
+"""Power cuts: a desk is recorded once, its disk cut off at many moments and opened as a next start would."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from triage_app.errors import LogDamaged, LogForeign, LogMissing, StorageError
 from triage_app.storage.doctor import check
 from triage_app.storage.log import Log
 
-CALLS, CUTS = 60, 50
+CALLS, CUTS = 60, 25
 LIES = 8
 _CODE = """
 import sys

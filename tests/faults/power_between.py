@@ -24,7 +24,7 @@ from triage_app.storage.backups import Backups
 from triage_app.storage.keys import key_file_of, new_key, read_key, read_key_file, write_key_file
 from triage_app.storage.log import Log
 
-CUTS = 20
+CUTS = 10
 OLD, NEW = 4, 7  # calls in the backup, and in the log
 NOW = datetime(2026, 11, 18, 16, 42, tzinfo=UTC)
 OLD_LOG = Path(__file__).parents[1] / "storage" / "old_logs" / "version-1"

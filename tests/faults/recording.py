@@ -72,8 +72,7 @@ def files_below(folder: Path) -> dict[str, bytes]:
 def _whole(lines: Iterator[str]) -> Iterator[tuple[str, str, str, int]]:
     """Join calls that were interrupted by other threads: thread, name, the rest, lines ago it began."""
     begun: dict[str, tuple[str, int]] = {}
-    for number, line in enumerate(lines):
-        line = line.rstrip("\n")
+    for number, line in enumerate(each.rstrip("\n") for each in lines):
         if found := _RESUMED.match(line):
             rest, since = begun.pop(found["thread"], ("", number))
             yield found["thread"], found["name"], rest + found["rest"], number - since

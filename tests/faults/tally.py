@@ -49,3 +49,4 @@ class Trial:
     run: Callable[[Path, int], Tally]
     short: int
     full: int
+    full_run: Callable[[Path, int], Tally] | None = None
