@@ -148,6 +148,12 @@ def test_a_regex_that_cannot_be_used_is_left_out_with_a_remark(pattern):
     assert len(remarks(made.problems)) == 1
 
 
+def test_a_text_that_holds_questions_opens_as_a_group():
+    made = form(item("a", "display", item("b")))
+    assert made.items[0].type == "group"
+    assert "a: An item of type display holds no items." in errors(made.problems)
+
+
 def test_an_empty_form_opens_with_a_remark():
     assert remarks(form().problems) == ["The form asks nothing: it has no items."]
 

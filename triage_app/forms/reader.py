@@ -143,6 +143,8 @@ class _Reader:
 
     def _type(self, raw: Mapping[str, Any], link_id: str) -> str:
         kind = _text(raw.get("type"))
+        if kind == "display" and any(one.get("type") != "display" for one in _objects(raw.get("item"))):
+            return "group"  # against R4, and told as that; what is asked in it can be answered all the same
         if kind in TYPES:
             return kind
         taken = _LATER_TYPES.get(kind) or ("group" if raw.get("item") else "string")

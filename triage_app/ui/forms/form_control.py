@@ -1,0 +1,236 @@
+"""Turns what a person does in a form into its answers, and shows what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from triage_app.forms.answers import (
+    Path,
+    Place,
+    Tree,
+    entries_at,
+    with_another,
+    with_value,
+    with_values,
+    without,
+)
+from triage_app.forms.enable import Conditions, NotAsked
+from triage_app.forms.model import FormProblem, Item, Questionnaire, Value
+from triage_app.forms.to_fix import Progress, progress, to_fix
+from triage_app.ui.forms.form_view import FormView
+from triage_app.ui.forms.section_list import SectionRow
+from triage_app.ui.forms.sections import Part
+from triage_app.ui.forms.words import label, to_enter
+
+
+class FormControl(QObject):
+    """Holds the answers of one form while it is filled in.
+
+    Signals:
+        changed(object): the tree of answers, after each change; a draft is saved from it.
+        words_typed(str): words as they stand in a field, for whoever listens for dangers.
+    """
+
+    changed = Signal(object)
+    words_typed = Signal(str)
+
+    def __init__(self, view: FormView, today: Callable[[], date], parent: QObject | None = None) -> None:
+        """Serve ``view``; ``today`` is asked when dates of birth are judged."""
+        super().__init__(parent or view)
+        self._view, self._today = view, today
+        self._form = Questionnaire("", "", "", "", ())
+        self._items: dict[str, Item] = {}
+        self._conditions = Conditions(self._form)
+        self.tree: Tree = ()
+        self.not_asked: NotAsked = frozenset()
+        self.unread: dict[Path, str] = {}
+        self._shown: dict[Path, str] = {}
+        self._listed: tuple[FormProblem, ...] = ()
+        self._sent = False
+        self._last: Path = ()
+        self._connect()
+
+    @property
+    def form(self) -> Questionnaire:
+        """The form in view."""
+        return self._form
+
+    @property
+    def problems(self) -> tuple[FormProblem, ...]:
+        """What has to be fixed now, in the order of the form; remarks left out."""
+        found = [one for one in self._found() if one.level == "error"]
+        known = {one.path for one in found}
+        for path in self.unread:
+            text = f"{to_enter(self._items[path[-1][0]])}."
+            if path in known:
+                found = [
+                    FormProblem(one.link_id, text, path=path) if one.path == path else one for one in found
+                ]
+            else:
+                found.append(FormProblem(path[-1][0], text, path=path))
+        return tuple(found)
+
+    def open(self, form: Questionnaire, tree: Tree) -> None:
+        """Show a form with answers, as `answers.start` or `opened` gives them."""
+        self._form, self.tree = form, tree
+        self._items = {item.link_id: item for item in reversed(list(form.walk()))}
+        self._conditions = Conditions(form)
+        self.not_asked = self._conditions.not_asked(tree)
+        self.unread, self._shown, self._listed, self._sent, self._last = {}, {}, (), False, ()
+        self._view.show_form(form, tree, self.not_asked)
+        self._view.problems.show_problems(())
+        self._show_progress()
+
+    def take(self, path: Path, value: Value | None) -> None:
+        """Take an answer that comes from elsewhere, such as from the call, and show it."""
+        self._answer(path, value)
+        self._view.show_values((path[:-1], path[-1][0]))
+
+    def send(self) -> bool:
+        """List what has to be fixed and go to the list; return whether there is nothing."""
+        self._sent = True
+        self._list_problems()
+        if self._listed:
+            self._view.problems.focus()
+        return not self._listed
+
+    def next_problem(self) -> bool:
+        """Go to the next field with a problem after the last one gone to; return whether there is one."""
+        self._sent = True
+        self._list_problems()
+        if not self._listed:
+            return False
+        order = [one.path for one in self._listed]
+        at = order.index(self._last) + 1 if self._last in order else 0
+        self._go_to(at % len(order))
+        return True
+
+    def _connect(self) -> None:
+        wishes = self._view.wishes
+        wishes.answered.connect(self._answer)
+        wishes.all_answered.connect(self._answer_all)
+        wishes.unread.connect(self._unread)
+        wishes.another_wished.connect(self._add)
+        wishes.removal_wished.connect(self._remove)
+        wishes.left.connect(self._left)
+        wishes.typed.connect(self.words_typed)
+        self._view.problem_chosen.connect(self._go_to)
+
+    def _answer(self, path: Path, value: Value | None) -> None:
+        self._take(with_value(self.tree, path, self._items[path[-1][0]], value), path[-1][0])
+        self._clear_if_fixed(path)
+
+    def _answer_all(self, place: Place, values: tuple[Value, ...]) -> None:
+        self._take(with_values(self.tree, place, self._items[place[1]], values), place[1])
+        self._clear_if_fixed((*place[0], (place[1], 0)))
+
+    def _add(self, place: Place) -> None:
+        item = self._items[place[1]]
+        tree = self.tree
+        empty = item.is_question and not self._entries(place)
+        for _ in range(2 if empty else 1):  # the empty field that stands there becomes the first of two
+            tree = with_another(tree, place, item)
+        self._take(tree, place[1], place)
+        self._view.focus_entry((*place[0], (place[1], self._entries(place) - 1)))
+
+    def _remove(self, path: Path) -> None:
+        place = (path[:-1], path[-1][0])
+        self.unread = {at: text for at, text in self.unread.items() if at[: len(path) - 1] != path[:-1]}
+        self._take(without(self.tree, path), place[1], place)
+        self._view.focus_entry((*place[0], (place[1], max(0, path[-1][1] - 1))))
+
+    def _entries(self, place: Place) -> int:
+        return len(entries_at(self.tree, place))
+
+    def _take(self, tree: Tree, link_id: str, resized: Place | None = None) -> None:
+        if tree == self.tree:
+            return
+        self.tree = tree
+        if link_id in self._conditions.questions or resized:
+            self.not_asked = self._conditions.not_asked(tree)
+        self._view.show_answers(tree, self.not_asked, resized)
+        self._show_progress()
+        self.changed.emit(tree)
+
+    def _unread(self, path: Path, text: str) -> None:
+        if text:
+            self.unread[path] = text
+        else:
+            self.unread.pop(path, None)
+
+    def _left(self, path: Path) -> None:
+        """Say what is wrong with a field that was left; that nothing stands in it is said on Send alone."""
+        found = {one.path: one for one in self.problems}
+        wrong = found.get(path)
+        answered = path in self.unread or bool(self._value(path))
+        self._show(path, wrong.text if wrong and (answered or self._sent) else self._warning(path))
+
+    def _value(self, path: Path) -> Value | None:
+        entries = entries_at(self.tree, (path[:-1], path[-1][0]))
+        return entries[path[-1][1]].value if path[-1][1] < len(entries) else None
+
+    def _warning(self, path: Path) -> str:
+        return next((one.text for one in self._found() if one.path == path and one.level == "remark"), "")
+
+    def _clear_if_fixed(self, path: Path) -> None:
+        if self._shown.get(path) and path not in {one.path for one in self.problems}:
+            self._show(path, "")
+            if self._sent:
+                self._list_problems()
+
+    def _show(self, path: Path, text: str) -> None:
+        if text or path in self._shown:
+            self._shown[path] = text
+            self._view.show_error(path, text.rstrip("."))
+            self._show_progress()
+
+    def _list_problems(self) -> None:
+        before, self._listed = self._listed, self.problems
+        for one in before:
+            if one.path not in {now.path for now in self._listed}:
+                self._show(one.path, "")
+        for one in self._listed:
+            self._show(one.path, one.text)
+        self._view.problems.show_problems([self._line(one) for one in self._listed])
+
+    def _line(self, problem: FormProblem) -> str:
+        item = self._items.get(problem.link_id)
+        words = problem.text.rstrip(".")
+        return f"{label(item)}: {words[:1].lower()}{words[1:]}" if item else words
+
+    def _go_to(self, number: int) -> None:
+        if 0 <= number < len(self._listed):
+            self._last = self._listed[number].path
+            self._view.focus_entry(self._last)
+            self._show(self._last, self._listed[number].text)
+
+    def _found(self) -> tuple[FormProblem, ...]:
+        return to_fix(self._form, self.tree, self.not_asked, self._today())
+
+    def _show_progress(self) -> None:
+        counts = [progress(part.items, self.tree, part.path, self.not_asked) for part in self._view.parts]
+        rows = [self._row(part, count) for part, count in zip(self._view.parts, counts, strict=True)]
+        self._view.show_rows(rows)
+        answered, required = sum(one.answered for one in counts), sum(one.required for one in counts)
+        self._view.progress.show_progress(answered, required)
+
+    def _row(self, part: Part, count: Progress) -> SectionRow:
+        wrong = sum(bool(text) and self._is_in(part, path) for path, text in self._shown.items())
+        note = self.tr("{answered} of {required}").format(answered=count.answered, required=count.required)
+        note = note if count.required else ""
+        if wrong:
+            fix = (
+                self.tr("fix 1 problem")
+                if wrong == 1
+                else self.tr("fix {count} problems").format(count=wrong)
+            )
+            return SectionRow(part.title, " · ".join(words for words in (note, fix) if words), "wrong")
+        done = bool(count.required) and count.answered == count.required
+        return SectionRow(part.title, note, "done" if done else "open")
+
+    def _is_in(self, part: Part, path: Path) -> bool:
+        depth = len(part.path)
+        return path[:depth] == part.path and any(item.link_id == path[depth][0] for item in part.items)
