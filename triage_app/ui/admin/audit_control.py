@@ -22,7 +22,7 @@ PAGE = 200
 
 _ROWS = (
     Row(ENTRIES, "Entries", "Who did what, and when"),
-    Row(VERIFY, "Verify", "Has anything been changed?"),
+    Row(VERIFY, "Verify", "Is it unchanged?"),
     Row(PROOF, "What it proves", "And what it does not"),
 )
 

@@ -127,6 +127,7 @@ class AuditTable(QTableView):
 
     def _restyle(self) -> None:
         theme = self._theme
+        self.setMinimumHeight(theme.px(200))
         head = self.horizontalHeader()
         head.setFont(theme.font("note-strong"))
         head.setFixedHeight(theme.px(36))

@@ -78,8 +78,8 @@ class BackupControl(QObject):
     def _rows(self) -> list[Row]:
         now = self._clock()
         rows = [
-            Row(OVERVIEW, "Overview", "Last good backup, second place"),
-            Row(RESTORE, "Restore…", "From here, a stick or a share"),
+            Row(OVERVIEW, "Overview", "And the second place"),
+            Row(RESTORE, "Restore…", "From any folder"),
             heading("Backups", len(self._backups)),
         ]
         for backup in self._backups:

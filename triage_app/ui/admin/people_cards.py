@@ -57,11 +57,10 @@ class PersonCard(FieldsCard):
         self.body.addWidget(self._may)
         self.active = self._choice("At this desk", _ACTIVE)
         note = "" if new else "optional"
-        password = self.add_field(
+        self.add_field(
             "password", "Password" if new else "New password", note=note, secret=True, hint=_PASSWORD
         )
-        again = self.add_field("again", "Password again", note=note, secret=True, hint=_AGAIN)
-        self.add_beside(password, again)
+        self.add_field("again", "Password again", note=note, secret=True, hint=_AGAIN)
         hint = "6 digits. Brings them back after a lock" + (
             ", and opens supervisor views" if new else ". Empty leaves it as it is"
         )

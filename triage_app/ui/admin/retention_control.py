@@ -71,10 +71,10 @@ class RetentionControl(QObject):
 
     def _rows(self) -> list[Row]:
         months = self._kept.months
-        tag = "Not decided" if months is None else "All" if months == 0 else f"{months} months"
+        told = "Not decided yet" if months is None else f"{months} months" if months else "Everything"
         rows = [
-            Row(MONTHS, "How long", tag=tag, tone="warn" if months is None else "neutral"),
-            Row(ERASE, "Erase", "What is older than that"),
+            Row(MONTHS, "How long", told),
+            Row(ERASE, "Erase", "What is older"),
             heading("Held calls", len(self._kept.holds)),
         ]
         for hold in self._kept.holds:

@@ -51,8 +51,8 @@ class Section(QWidget):
         return next((name for name, page in self._page_of.items() if page is shown), "")
 
     def add_page(self, name: str, content: QWidget, *, wide: bool = False) -> None:
-        """Take a page in under a name; ``wide`` ones take all the room and scroll by themselves."""
-        page = content if wide else _Scrolled(self._theme, content)
+        """Take a page in under a name; ``wide`` ones take all the room there is."""
+        page = ScrollArea(self._theme, content) if wide else _Scrolled(self._theme, content)
         self._page_of[name] = page
         self._pages.addWidget(page)
 

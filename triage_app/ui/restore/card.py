@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from triage_app.records import record
 from triage_app.ui.admin.working import WorkLine
@@ -51,11 +51,12 @@ class RestoreCard(FieldsCard):
         super().__init__(theme, "Restore a backup", ALWAYS_KEPT, "Restore this backup")
         self._needs_secret = False
         self.list = RowList(theme, "Backups")
-        self.choose = Button(theme, "Choose…")
+        self.choose = Button(theme, "Choose a folder…", size="small")
         self.changes = Label(theme, "", "body", "text", wrap=True)
         self.where = Label(theme, "", "note", "text-3", wrap=True)
         self.who = Segmented(theme, height=40)
-        self.who.setAccessibleName("Who opens it")
+        self.who.setAccessibleName("Opened with")
+        self._opened_by = Label(theme, "Opened with the password of, or with", "label", wrap=True)
         self.work = WorkLine(theme)
         self.back = Button(theme, "Go back", "ghost", keys="Esc")
         self._lay_out()
@@ -90,7 +91,8 @@ class RestoreCard(FieldsCard):
         field = self.fields["secret"]
         field.setVisible(self._needs_secret)
         people = wanted.people if wanted else ()
-        self.who.setVisible(self._needs_secret and bool(people))
+        for part in (self.who, self._opened_by):
+            part.setVisible(self._needs_secret and bool(people))
         kept = self.who.marked if asked else ""
         options = [Option(id, name) for id, name in people]
         options.append(Option(RECOVERY, "Recovery key"))
@@ -136,14 +138,10 @@ class RestoreCard(FieldsCard):
         self.body.addWidget(self.list)
         hint = "On a stick or a share: type it and press Enter, or choose it"
         self.folder = self.add_field("folder", "Another folder", hint=hint)
-        self.body.removeWidget(self.folder)
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
+        self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.changes)
         self.body.addWidget(self.where)
+        self.body.addWidget(self._opened_by)
         self.body.addWidget(self.who)
         self.add_field("secret", "Password", secret=True)
         self.body.addWidget(self.work)
@@ -162,6 +160,11 @@ class RestoreCard(FieldsCard):
         field = self.fields["secret"]
         by_key = self.who.marked == RECOVERY
         field.set_label("Recovery key" if by_key else "Password")
+        if isinstance(field.editor, QLineEdit):  # a key is read off paper, and compared with it
+            shown = QLineEdit.EchoMode.Normal if by_key else QLineEdit.EchoMode.Password
+            if field.editor.echoMode() != shown:
+                field.set_text("")
+                field.editor.setEchoMode(shown)
         field.set_error("")
 
     def _go_on(self) -> None:

@@ -26,6 +26,8 @@ _PARTS = ("saved", "backup", "notice")
 """What is said at the right end, from there to the left."""
 
 _MOST_LINES = 2
+_MOST_STATUS = 0.6
+"""What share of the first line the right end may take before a part of it gives way."""
 _KIND = "caption"
 
 
@@ -134,7 +136,7 @@ class HintBar(QLabel):
         theme, px = self._theme, self._theme.px
         right: float = self.width() - self._side()
         edge, line = px(18), theme.line_height(_KIND)
-        for words, state in self._status.values():
+        for words, state in self._shown_status(self.width()):
             icon, ink = _STATES[state]
             right -= text_width(theme, _KIND, words) + 1
             place = QRectF(right, middle - line / 2, self.width() - right, line)
@@ -145,12 +147,12 @@ class HintBar(QLabel):
 
     def _lines(self, width: int) -> list[list[Hint]]:
         lines: list[list[Hint]] = [[]]
-        status = self._status_width()
+        status = self._status_width(self._shown_status(width))
         left = self._side()
         for hint in self._hints:
             room = width - self._side() - (status if len(lines) == 1 else 0)
             needed = self._hint_width(hint)
-            if left + needed > room and lines[-1]:
+            if left + needed > room and (lines[-1] or len(lines) == 1):
                 if len(lines) == self._most_lines():
                     break
                 lines.append([])
@@ -167,10 +169,17 @@ class HintBar(QLabel):
         caps = sum(key_caps_width(theme, keys) + theme.px(7) for keys in hint.keys)
         return caps + int(text_width(theme, _KIND, hint.words) + 1)
 
-    def _status_width(self) -> int:
+    def _shown_status(self, width: int) -> tuple[tuple[str, str], ...]:
+        """Return what is said at the right end; that all is well with backups gives way to the keys."""
+        every = tuple(self._status.values())
+        if self._status_width(every) <= width * _MOST_STATUS:
+            return every
+        return tuple(each for each in every if each[1] != "backup")
+
+    def _status_width(self, shown: Sequence[tuple[str, str]]) -> int:
         theme = self._theme
         sign = theme.px(18 + 6) + self._gap()
-        return sum(int(text_width(theme, _KIND, words)) + 1 + sign for words, _ in self._status.values())
+        return sum(int(text_width(theme, _KIND, words)) + 1 + sign for words, _ in shown)
 
     def _side(self) -> int:
         return self._theme.px(16 if self._narrow else 20)
