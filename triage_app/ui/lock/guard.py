@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from triage_app.ui.kit.theme import Theme
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from triage_app.ui.front_desk import FrontDesk
 
 
+SYSTEM_MS = 3000
+"""The system's own lock is listened to a moment later: nobody waits for its bus at a start."""
+
+
 def guard(
     front: FrontDesk, page: DoorPage, door: DoorControl, app: QApplication, theme: Theme
 ) -> LockControl:
@@ -31,8 +37,18 @@ def guard(
     control = LockControl(desk, front.clock, ground, (page, front.window), door, idle, parts, front.settings)
     front.window.desk_actions.answer("lock", control.lock_now)
     front.window.desk_actions.answer("sign-out", control.sign_out)
+    QTimer.singleShot(SYSTEM_MS, control, partial(_hear_system, control))
     pin = PinStep(theme, front.window, desk)
     pin.told.connect(lambda sentence: front.window.show_toast(Toast(theme, sentence)))
     front.window.desk_actions.answer("set-pin", pin.ask)
     control.pin_step = pin
     return control
+
+
+def _hear_system(control: LockControl) -> None:
+    """Lock with the computer, where the system tells of it."""
+    try:
+        from triage_app.ui.lock.system_lock import listen
+    except ImportError:  # a Qt without its bus; idleness and the clocks remain
+        return
+    listen(control).due.connect(control.lock)
