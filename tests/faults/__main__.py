@@ -56,11 +56,9 @@ def _run(trial: Trial, options: argparse.Namespace) -> bool:
                 shutil.rmtree(folder, ignore_errors=True)
             _keep(options.keep, name, tally)
         whole.add(tally)
-    seconds = time.monotonic() - begun
+    seconds, today = time.monotonic() - begun, f"{datetime.now(UTC):%Y-%m-%d}"
     verdict = "met" if whole.good else "MISSED"
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}  {trial.name} ({trial.goal}): {verdict}, {rounds} rounds, {seconds:.0f} s"
-    )
+    print(f"{today}  {trial.name} ({trial.goal}): {verdict}, {rounds} rounds, {seconds:.0f} s")
     print(whole, flush=True)
     return whole.good
 
