@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from tests.calls.made_up import logged_call
 from triage_app.errors import LogLocked, LogReadOnly, StorageError
@@ -226,6 +227,17 @@ def test_a_driver_that_does_not_encrypt_is_refused(monkeypatch):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 53, 4))
     with pytest.raises(StorageError, match="does not encrypt"):
         connecting.check_driver()
+
+
+def test_a_clock_before_this_program_was_made_is_told_and_calls_wait_for_it(log):
+    with time_machine.travel("2015-01-03T10:00:00Z", tick=False):
+        with pytest.raises(StorageError, match=r"clock says 2015-01-03, which cannot be\. Set it"):
+            log.database()
+        assert not log.file.exists()
+        log.save_call(logged_call("one"))
+    log.begin(lambda state: None)
+    assert log.flush(10)
+    assert log.read().entry("one").call.id == "one"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are different there")

@@ -140,8 +140,8 @@ class SigningIn(OpenCalls):
             why: idle, by hand, sleep, user switch or clock moved.
         """
         if self._session.person is not None and not self._session.locked:
-            self._session.lock()
             self._note("lock", why)
+            self._session.lock()
 
     def unlock_pin(self, pin: str) -> Person:
         """Come back to a locked desk with the PIN.

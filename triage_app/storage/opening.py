@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from triage_app import MADE
 from triage_app.dumps import close_memory
 from triage_app.errors import DiskFull, LogDamaged, LogLocked, LogNotSetUp, StorageError
 from triage_app.paths import sync_folder
@@ -53,6 +55,7 @@ def open_log(
     """
     close_memory()
     check_driver()
+    _check_clock()
     problem = place_problem(file.parent)
     if problem:
         raise StorageError(problem)
@@ -102,8 +105,8 @@ def _version_in_force(file: Path, key: LogKey) -> int:
 
 
 def was_there(file: Path, key_file: Path) -> bool:
-    """Return whether a log that is not there was there once, as its witness or its backups say."""
-    if read_witness(witness_of(file)) is not None:
+    """Return whether a log that is not there was there once: its witness, backups or a link to it say so."""
+    if file.is_symlink() or read_witness(witness_of(file)) is not None:
         return True
     return key_file.exists() and bool(backups_in(file.parent / FOLDER))
 
@@ -116,6 +119,19 @@ def _looked(file: Path, key_file: Path, key: LogKey | None, pause_seconds: float
         except LogDamaged:
             time.sleep(pause_seconds)
     return look(file, key_file, key)
+
+
+def _check_clock() -> None:
+    """Make sure that the computer's clock is not set to a day before this program was made.
+
+    Raises:
+        StorageError: it is; calls would be saved under days that never were theirs.
+    """
+    now = datetime.now().astimezone()
+    if now < datetime.fromisoformat(MADE).astimezone():
+        raise StorageError(
+            f"The computer's clock says {now:%Y-%m-%d}, which cannot be. Set it; calls are saved then."
+        )
 
 
 def _fresh(file: Path, key_file: Path, key: LogKey | None, alone: bool) -> LogKey:
