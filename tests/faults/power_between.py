@@ -17,12 +17,15 @@ from tests.faults.power import opened
 from tests.faults.recording import record
 from tests.faults.saving_program import call_id
 from tests.faults.tally import Tally
+from triage_app.calls.audit import AuditEvent
 from triage_app.errors import DeskError
 from triage_app.storage.backup import checked, unreported
 from triage_app.storage.backup_folder import is_as_written
 from triage_app.storage.backups import Backups
+from triage_app.storage.doctor import check
 from triage_app.storage.keys import key_file_of, new_key, read_key, read_key_file, write_key_file
 from triage_app.storage.log import Log
+from triage_app.storage.verifying import Verifier
 
 CUTS = 10
 OLD, NEW = 4, 7  # calls in the backup, and in the log
@@ -206,6 +209,32 @@ def _judge_rekey(home: Path) -> str:
     return "old" if same else "new"
 
 
+def _erase(home: Path) -> None:
+    from triage_app.storage.erasure import erase
+
+    log = log_in(home)
+    event = AuditEvent(NOW.replace(month=12), "Robin Sample", "Desk 2", "keeping", "", "erased", "2026-12-01")
+    erase(log.database(), event, NOW.replace(month=12, day=1), unreported)
+    log.close(0)
+
+
+def _judge_erasure(home: Path) -> str:
+    log = log_in(home)
+    try:
+        with log.database().bare() as connection:
+            assert not check(connection)
+            notes = [row[0] for row in connection.execute("SELECT notes FROM calls")]
+            verifier = Verifier(connection)
+            while verifier.step(connection, 1000):
+                pass
+    finally:
+        log.close(0)
+    assert len(notes) == NEW
+    assert all(notes) or not any(notes), "some calls are erased and some are not"
+    assert verifier.result().holds
+    return "old" if all(notes) else "new"
+
+
 def _prepare_old(home: Path) -> None:
     for each in OLD_LOG.iterdir():
         shutil.copyfile(each, home / each.name)
@@ -236,6 +265,7 @@ ACTIONS = {
     "start empty": Action(prepare, _start_empty, _judge_start_empty),
     "password": Action(_prepare_password, _change_password, _judge_password),
     "rekey": Action(prepare, _rekey, _judge_rekey),
+    "erasure": Action(prepare, _erase, _judge_erasure),
     "migration": Action(_prepare_old, _migrate, _judge_migration),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from triage_app.calls.audit import PROGRAM, AuditEvent
 from triage_app.calls.people import NOBODY, SUPERVISORS
 from triage_app.desk.parts import Parts
 from triage_app.errors import InputError, LogLockedAway, NotAllowed, SignInFirst, StorageError
@@ -151,7 +152,9 @@ class DeskBackups(Parts):
     def _begin_daily(self) -> None:
         from triage_app.storage.daily import Daily
 
-        self._daily = Daily(self._backups, lambda: self._log.state, self._clock, self._tell_trouble)
+        self._daily = Daily(
+            self._backups, lambda: self._log.state, self._clock, self._tell_trouble, self._note_daily
+        )
         self._daily.start()
 
     def _end_daily(self) -> None:
@@ -161,6 +164,12 @@ class DeskBackups(Parts):
 
     def _tell_trouble(self, sentence: str) -> None:
         self._backup_trouble = sentence
+
+    def _note_daily(self, backup: Backup) -> None:
+        told = f"calls={backup.calls}"
+        ref = backup.folder.name
+        event = AuditEvent(self._clock(), PROGRAM, self.workstation, "keeping", ref, "backed up", told)
+        self._log.note(event)
 
     def _key_in_hand(self) -> bool:
         """Return whether the running key may serve: not at a locked desk, where anybody may stand."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from triage_app.errors import DeskError, LogLockedAway, StorageError
+from triage_app.storage.backup_folder import Backup
 from triage_app.storage.backups import Backups
 from triage_app.storage.saving import SaveState
 
@@ -31,6 +32,7 @@ class Daily:
         state: what was told last about saving.
         clock: the present, aware.
         failed: told a sentence when one could not be made, "" once one could.
+        made: told of each one that was made.
         quiet_seconds: between two looks, and how long nothing may have been saved.
     """
 
@@ -40,12 +42,14 @@ class Daily:
         state: Callable[[], SaveState],
         clock: Callable[[], datetime],
         failed: Callable[[str], None],
+        made: Callable[[Backup], None] | None = None,
         quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
         self._backups = backups
         self._state = state
         self._clock = clock
         self._failed = failed
+        self._made = made
         self._quiet = quiet_seconds
         self._not_before: datetime | None = None
         self._end = threading.Event()
@@ -74,7 +78,7 @@ class Daily:
             self._bring_second()
             return False
         try:
-            self._backups.back_up(WHY, now, self._report)
+            backup = self._backups.back_up(WHY, now, self._report)
         except LogLockedAway:
             return False  # made once somebody has signed in
         except StorageError as error:
@@ -83,6 +87,8 @@ class Daily:
             self._failed(f"Today's backup could not be made. {error}")
             return False
         self._failed("")
+        if self._made is not None:
+            self._made(backup)
         return True
 
     def _is_due(self, now: datetime) -> bool:
