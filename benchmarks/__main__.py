@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = {
     "start": "S1, S2, S3: first paint, ready to save, memory",
     "saves": "W1, W2: a saved call against a bare commit",
+    "log": "Q1-Q4, E1-E4, T1, T2: lists, search, figures, exports of a million calls",
     "red_flags": "emergencies found, false alarms, facts",
     "routing_speed": "N1: a key to ranked answers",
     "routing": "right answers on the shared lines",

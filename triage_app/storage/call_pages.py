@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
+    Integer,
     Select,
+    bindparam,
     func,
-    literal,
     literal_column,
     select,
     tuple_,
     union_all,
 )
+from sqlalchemy.dialects.sqlite import dialect
 
 from triage_app.calls.log_entry import CallFilter, GapWords, Page, Sort
+from triage_app.storage.database import driver_of
 from triage_app.storage.figures import FIGURES_DONE
 from triage_app.storage.filters import NARROW, WHOLE, all_wanted, of_call, of_need, on_calls
 from triage_app.storage.log_lines import read_lines
@@ -37,6 +42,8 @@ _COUNTED: ColumnElement[int] = literal_column(f"({FIGURES_DONE})")
 # A plus keeps SQLite from walking all calls in their order for the few that are not counted.
 _STARTED: ColumnElement[int] = literal_column("+calls.started")
 _SEQ: ColumnElement[int] = literal_column("+calls.seq")
+_NEVER_ANEW = calls.c.seq.not_in(select(superseded.c.seq))  # for walks: looked up once, not row by row
+_BEFORE = ("before_started", "before_row")
 _BOTH: tuple[ColumnElement[Any], ...] = (_STARTED, _SEQ)
 _ANEW = call_figures.c.call.not_in(select(superseded.c.seq).where(superseded.c.by > _COUNTED))
 
@@ -52,8 +59,9 @@ def read_page(connection: Connection, wanted: CallFilter, limit: int, after: str
     """
     if wanted.search.strip():
         return _search_page(connection, wanted, limit, after)
-    before = tuple(int(part) for part in after.split("-")) if after else ()
-    found = connection.execute(_newest(wanted, before).limit(limit + 1)).all()
+    sql, values = _compiled(wanted, bool(after))
+    place = dict(zip(_BEFORE, map(int, after.split("-")), strict=True)) if after else {}
+    found = driver_of(connection).execute(sql, {**values, **place, "most": limit + 1}).fetchall()
     lines = read_lines(connection, [seq for _, seq in found[:limit]])
     last = found[limit - 1] if len(found) > limit else None
     return Page(lines, f"{last[0]}-{last[1]}" if last else "")
@@ -81,17 +89,25 @@ def read_places(
     return places
 
 
-def _newest(wanted: CallFilter, before: tuple[int, ...] = ()) -> Select[Any] | CompoundSelect[Any]:
+@lru_cache(maxsize=32)
+def _compiled(wanted: CallFilter, later: bool) -> tuple[str, Mapping[str, Any]]:
+    """Return the statement of a page and its values; a list is paged through, so it is made once."""
+    query = _newest(wanted, _BEFORE if later else ()).limit(bindparam("most", 0, type_=Integer))
+    made = query.compile(dialect=dialect(paramstyle="named"), compile_kwargs={"render_postcompile": True})
+    return str(made), made.params
+
+
+def _newest(wanted: CallFilter, before: tuple[str, ...] = ()) -> Select[Any] | CompoundSelect[Any]:
     """Return start time and row of the calls of a filter, newest first."""
     if all_wanted(wanted) or wanted.number:
-        query = select(calls.c.started, calls.c.seq.label("call")).where(CURRENT, *on_calls(wanted))
+        query = select(calls.c.started, calls.c.seq.label("call")).where(_NEVER_ANEW, *on_calls(wanted))
         query = query.where(*_earlier(calls.c.started, calls.c.seq, before))
         return query.order_by(calls.c.started.desc(), calls.c.seq.desc())
     both = union_all(_narrow(wanted, before), _not_counted(wanted, before))
     return both.order_by(literal_column("1").desc(), literal_column("2").desc())  # two walks, merged
 
 
-def _narrow(wanted: CallFilter, before: tuple[int, ...]) -> Select[Any]:
+def _narrow(wanted: CallFilter, before: tuple[str, ...]) -> Select[Any]:
     needs = of_need(wanted, NARROW)
     rows = call_figures.c
     query = select(rows.started, rows.call).where(*of_call(wanted, NARROW), *needs, _ANEW)
@@ -99,7 +115,7 @@ def _narrow(wanted: CallFilter, before: tuple[int, ...]) -> Select[Any]:
     return query.where(*_earlier(rows.started, rows.call, before))
 
 
-def _not_counted(wanted: CallFilter, before: tuple[int, ...]) -> Select[Any]:
+def _not_counted(wanted: CallFilter, before: tuple[str, ...]) -> Select[Any]:
     """Return the same of calls that were logged since the figures were fed."""
     query = select(*_BOTH).where(calls.c.seq > _COUNTED, CURRENT, *on_calls(wanted))
     return query.where(*_earlier(_STARTED, _SEQ, before))
@@ -133,9 +149,13 @@ _SORTED_BY: dict[Sort, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
 
 
 def _earlier(
-    started: ColumnElement[int], row: ColumnElement[int], before: tuple[int, ...]
+    started: ColumnElement[int], row: ColumnElement[int], before: tuple[str, ...]
 ) -> list[ColumnElement[bool]]:
-    return [tuple_(started, row) < tuple_(*(literal(each) for each in before))] if before else []
+    return (
+        [tuple_(started, row) < tuple_(*(bindparam(name, 0, type_=Integer) for name in before))]
+        if before
+        else []
+    )
 
 
 def _search_page(connection: Connection, wanted: CallFilter, limit: int, after: str) -> Page:

@@ -43,7 +43,8 @@ _ROWS = (  # the narrow rows of some calls, as they should be
     f"FROM {_CALLS}"
 )
 _HOURS = (  # counts by hour; FROM follows
-    'SELECT need, (started + "offset" * 60000) / 3600000 % 24, (started + "offset" * 60000) / 86400000, '
+    'SELECT need, ((started + "offset" * 60000) / 86400000 + 3) % 7, '  # 1970-01-01 was a Thursday
+    '(started + "offset" * 60000) / 3600000 % 24, (started + "offset" * 60000) / 86400000, '
     "count(*), sum(place = 0)"
 )
 _LOGGED = '(started, "call") IN (SELECT started, seq FROM calls WHERE seq > :done AND seq <= :up_to)'
@@ -53,8 +54,8 @@ _LOGGED_ANEW = (
     "WHERE new.seq > :done AND new.seq <= :up_to AND new.version > 1)"
 )
 ADD_HOURS = (
-    f"INSERT INTO calls_by_hour (need, hour, day, needs, calls) {_HOURS} FROM call_figures "
-    "WHERE {which} GROUP BY 1, 2, 3 "
+    f"INSERT INTO calls_by_hour (need, weekday, hour, day, needs, calls) {_HOURS} FROM call_figures "
+    "WHERE {which} GROUP BY 1, 2, 3, 4 "
     "ON CONFLICT DO UPDATE SET needs = needs {sign} excluded.needs, calls = calls {sign} excluded.calls"
 )
 """SQL that counts narrow rows by hour: ``which`` rows, and whether they come (``+``) or go (``-``)."""
@@ -79,8 +80,8 @@ _WRONG_ROWS = (
 )
 _WRONG_HOURS = (
     "SELECT count(*) FROM (SELECT * FROM (SELECT * FROM calls_by_hour WHERE needs <> 0 EXCEPT "
-    f"{_HOURS} FROM call_figures GROUP BY 1, 2, 3) UNION ALL SELECT * FROM "
-    f"({_HOURS} FROM call_figures GROUP BY 1, 2, 3 EXCEPT SELECT * FROM calls_by_hour))"
+    f"{_HOURS} FROM call_figures GROUP BY 1, 2, 3, 4) UNION ALL SELECT * FROM "
+    f"({_HOURS} FROM call_figures GROUP BY 1, 2, 3, 4 EXCEPT SELECT * FROM calls_by_hour))"
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, exists, literal_column, select
 
 from triage_app.calls.log_entry import CallFilter
 from triage_app.records import replace
@@ -78,7 +78,7 @@ WHOLE = Columns(
     outcome=call_needs.c.outcome,
     urgency=literal_column(FACTS["urgency"]),
     found_nothing=(literal_column("call_needs.found_nothing"),),
-    among=lambda column, names: column.in_(names),
+    among=lambda column, names: column.in_(bindparam("asked", list(names), expanding=True, unique=True)),
 )
 """The calls and their needs."""
 

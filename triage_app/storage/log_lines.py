@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _LINES = (
-    'SELECT seq, id, started, "offset", ended, taken_by, workstation, name, number, role, emergency, '
+    'SELECT seq, id, calls.started, "offset", ended, taken_by, workstation, name, number, role, emergency, '
+    "n.need, n.answer, n.outcome, n.words, "
+    'CASE WHEN EXISTS (SELECT 1 FROM call_needs WHERE "call" = seq AND place = 1) THEN '
     "(SELECT json_group_array(json_array(need, answer, outcome)) FROM call_needs "
-    'WHERE "call" = calls.seq), '
-    '(SELECT words FROM call_needs WHERE "call" = calls.seq AND place = 0), '
+    'WHERE "call" = seq AND place > 0) END, '
     '(SELECT count(*) FROM additions WHERE "call" = calls.id), '
     'EXISTS (SELECT 1 FROM follow_ups WHERE "call" = calls.id) '
-    "FROM calls WHERE seq IN (SELECT value FROM json_each(?))"
+    'FROM calls LEFT JOIN call_needs AS n ON n."call" = seq AND n.place = 0 '
+    "WHERE seq IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -30,7 +32,7 @@ def read_lines(connection: Connection, seqs: Sequence[int]) -> tuple[LogLine, ..
 
 
 def lines_of_driver(connection: Any, seqs: Sequence[int]) -> tuple[LogLine, ...]:
-    """Return what `read_lines` does, on the driver's connection."""
+    """Return what `read_lines` does, on the driver's connection: earlier calls need no SQLAlchemy."""
     if not seqs:
         return ()
     found = connection.execute(_LINES, (json.dumps(list(seqs)),))
@@ -40,22 +42,27 @@ def lines_of_driver(connection: Any, seqs: Sequence[int]) -> tuple[LogLine, ...]
 
 def _line(row: Sequence[Any]) -> LogLine:
     _, id, started, offset, ended, taken_by, workstation, name, number, role, emergency, *rest = row
-    needs, words, added, follow_up = rest
-    ids, answers, outcomes = zip(*json.loads(needs), strict=True) if needs != "[]" else ((), (), ())
+    need, answer, outcome, words, more, added, follow_up = rest
+    needs, answers, outcomes = ((need,), (answer,), (outcome,)) if need is not None else ((), (), ())
+    if more:  # nearly all calls have one need
+        others = zip(*json.loads(more), strict=True)
+        needs, answers, outcomes = (
+            (*first, *rest) for first, rest in zip((needs, answers, outcomes), others, strict=True)
+        )
     return LogLine(
-        id=id,
-        started=from_ms(started, offset),
-        seconds=round((ended - started) / 1000),
-        taken_by=taken_by,
-        workstation=workstation,
-        name=name,
-        number=number,
-        role=role,
-        needs=ids,
-        answers=answers,
-        outcomes=outcomes,
-        words=words or "",
-        emergency=bool(emergency),
-        added=added,
-        follow_up=bool(follow_up),
+        id,
+        from_ms(started, offset),
+        round((ended - started) / 1000),
+        taken_by,
+        workstation,
+        name,
+        number,
+        role,
+        needs,
+        answers,
+        outcomes,
+        words or "",
+        bool(emergency),
+        added,
+        bool(follow_up),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
@@ -22,7 +23,7 @@ def to_offset(moment: datetime) -> int:
 
 def from_ms(ms: int, offset: int) -> datetime:
     """Return the aware time that `to_ms` and `to_offset` came from."""
-    return (_EPOCH + ms * _MS).astimezone(timezone(timedelta(minutes=offset)))
+    return (_EPOCH + ms * _MS).astimezone(_zone(offset))
 
 
 def maybe_ms(moment: datetime | None) -> int | None:
@@ -33,3 +34,9 @@ def maybe_ms(moment: datetime | None) -> int | None:
 def maybe_from(ms: int | None, offset: int) -> datetime | None:
     """Return `from_ms`, or None for none."""
     return None if ms is None else from_ms(ms, offset)
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    """Return the zone of a clock so many minutes ahead; a log knows a handful of them."""
+    return timezone(timedelta(minutes=offset))

@@ -44,6 +44,7 @@ calls_by_hour = Table(
     "calls_by_hour",
     metadata,
     Column("need", Integer, primary_key=True),
+    Column("weekday", Integer, primary_key=True),  # of the day, Monday being 0: sums need no sorting
     Column("hour", Integer, primary_key=True),  # of the desk's clock, 0 to 23
     Column("day", Integer, primary_key=True),  # of the desk's clock, days after 1970-01-01
     Column("needs", Integer, nullable=False),

@@ -14,14 +14,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from triage_app.calls.statistics import REPEAT_DAYS, CallBacksKept, Figures, Period, RedFlags
+from triage_app.storage.marks import EMERGENCY, FOUND_NOTHING
 from triage_app.storage.moments import to_ms
-from triage_app.storage.schema_figures import EMERGENCY, FOUND_NOTHING
 
 _EPOCH = date(1970, 1, 1)
 _DAY_MS = 86_400_000
 _ZONES_MS = 15 * 3_600_000  # no clock is farther from UTC
-_WEEKDAY = "(day + 3) % 7"  # 1970-01-01 was a Thursday
-
 _LOCAL_DAY = '({of}started + {of}"offset" * 60000) / 86400000'
 _IN_PERIOD = (  # of narrow rows: a stretch of the key, then the exact day
     f"started >= :from_ms AND started < :to_ms AND {_LOCAL_DAY.format(of='')} BETWEEN :first AND :last"
@@ -32,8 +30,8 @@ _CALLS_IN_PERIOD = (
     "AND NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.seq = calls.seq)"
 )
 _HOURS = (
-    f"SELECT need, hour, {_WEEKDAY} AS weekday, sum(needs), sum(calls) FROM calls_by_hour "
-    "WHERE day BETWEEN :first AND :last GROUP BY need, hour, weekday"
+    "SELECT need, weekday, hour, sum(needs), sum(calls) FROM calls_by_hour "
+    "WHERE day BETWEEN :first AND :last GROUP BY need, weekday, hour"
 )
 _DAYS = (
     "SELECT day, sum(calls) FROM calls_by_hour WHERE day BETWEEN :first AND :last GROUP BY day "
@@ -158,7 +156,7 @@ class _Reader:
     def hours(self) -> tuple[dict[tuple[int, int], int], dict[str, int]]:
         hours: Counter[tuple[int, int]] = Counter()
         needs: Counter[str] = Counter()
-        for need, hour, weekday, of_need, calls in self.all(_HOURS):
+        for need, weekday, hour, of_need, calls in self.all(_HOURS):
             hours[weekday, hour] += calls
             needs[self._names[need]] += of_need
         return {key: count for key, count in hours.items() if count}, dict(+needs)

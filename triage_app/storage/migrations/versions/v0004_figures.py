@@ -12,8 +12,9 @@ _STATEMENTS: tuple[str, ...] = (
     "answer INTEGER NOT NULL, outcome INTEGER NOT NULL, taken_by INTEGER NOT NULL, role INTEGER NOT NULL, "
     "location INTEGER NOT NULL, urgency INTEGER NOT NULL, marks INTEGER NOT NULL, "
     "PRIMARY KEY (started, call, place)) WITHOUT ROWID",
-    "CREATE TABLE calls_by_hour (need INTEGER NOT NULL, hour INTEGER NOT NULL, day INTEGER NOT NULL, "
-    "needs INTEGER NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (need, hour, day)) WITHOUT ROWID",
+    "CREATE TABLE calls_by_hour (need INTEGER NOT NULL, weekday INTEGER NOT NULL, hour INTEGER NOT NULL, "
+    "day INTEGER NOT NULL, needs INTEGER NOT NULL, calls INTEGER NOT NULL, "
+    "PRIMARY KEY (need, weekday, hour, day)) WITHOUT ROWID",
     "CREATE INDEX figures_by_mark ON call_figures (started, call) WHERE marks <> 0",
     "INSERT INTO searched (part, up_to) VALUES ('figures', 0)",
 )
