@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from typing import Any
@@ -52,10 +52,13 @@ def attach(_parent: object, _item: object) -> Attachment:
 
 
 @pytest.fixture
-def show(theme, qtbot) -> Callable[..., Filling]:
+def show(theme, qtbot) -> Iterator[Open]:
+    views: list[FormView] = []  # kept: what nobody holds may be collected while it is painted
+
     def shown_form(made: Questionnaire, tree: Tree | None = None) -> Filling:
         view = FormView(Tools(theme, lambda moment: moment.replace(tzinfo=ZONE), attach))
         qtbot.addWidget(view)
+        views.append(view)
         control = FormControl(view, lambda: TODAY)
         view.resize(1100, 900)
         with qtbot.waitExposed(view):
@@ -65,7 +68,9 @@ def show(theme, qtbot) -> Callable[..., Filling]:
         view.activateWindow()
         return Filling(view, control)
 
-    return shown_form
+    yield shown_form
+    for view in views:
+        view.hide()
 
 
 @pytest.fixture

@@ -200,6 +200,19 @@ def test_each_change_is_told_with_the_whole_tree_and_the_words(open_form, qtbot)
         qtbot.keyClicks(filling.editor("a").line, "x")
 
 
+def test_another_text_size_makes_the_fields_anew_and_keeps_answers_errors_and_focus(open_form, theme, qtbot):
+    filling = open_form(item("a", "date", text="Born"), item("b"))
+    qtbot.keyClicks(filling.editor("b").line, "kept")
+    filling.editor("a").focus()
+    before = filling.editor("a").line
+    filling.control.send()
+    theme.set_text_percent(150)
+    filling.view.finish()
+    assert filling.editor("a").line is not before
+    assert filling.editor("b").line.text() == "kept"
+    assert filling.view.sections.rows[0].number == 1
+
+
 def test_another_form_takes_the_place_of_the_first(open_form, show, qtbot):
     filling = open_form(item("a"))
     other = form(item("b", "choice", answerOption=[coding("x")]))

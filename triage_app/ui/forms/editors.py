@@ -75,7 +75,9 @@ class LineEditor(Editor):
         row.addWidget(self.line, 1)
         unit = item.units[0] if item.units and item.type in ("integer", "decimal") else None
         if unit:
-            row.addWidget(Label(theme, unit.display or unit.code, "body", "text-2"))
+            row.addWidget(
+                Label(theme, unit.display or unit.code, "body", "text-2"), 0, Qt.AlignmentFlag.AlignVCenter
+            )
         if self._choices:
             self._offer(list(self._choices))
         self.line.textEdited.connect(self._edited)

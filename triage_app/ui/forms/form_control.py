@@ -118,6 +118,11 @@ class FormControl(QObject):
         wishes.left.connect(self._left)
         wishes.typed.connect(self.words_typed)
         self._view.problem_chosen.connect(self._go_to)
+        self._view.rebuilt.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        for path, text in self._shown.items():
+            self._view.show_error(path, text.rstrip("."))
 
     def _answer(self, path: Path, value: Value | None) -> None:
         self._take(with_value(self.tree, path, self._items[path[-1][0]], value), path[-1][0])

@@ -6,26 +6,24 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.forms.answers import Path, Place, Tree
 from triage_app.forms.enable import NotAsked, is_asked
 from triage_app.forms.model import Item, Questionnaire
+from triage_app.records import replace
 from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.forms.blocks import Block, Blocks, TextBlock, Wishes
+from triage_app.ui.forms.form_side import FormSide
 from triage_app.ui.forms.group_block import GroupBlock
 from triage_app.ui.forms.making import Tools
 from triage_app.ui.forms.problem_list import ProblemList
-from triage_app.ui.forms.progress_bar import ProgressBar
 from triage_app.ui.forms.question_block import QuestionBlock
 from triage_app.ui.forms.section_card import SectionCard
-from triage_app.ui.forms.section_list import SectionList, SectionRow
+from triage_app.ui.forms.section_list import SectionRow
 from triage_app.ui.forms.sections import Part, parts_of
 from triage_app.ui.forms.tab_order import order_tabs
-from triage_app.ui.kit.labels import Label
-from triage_app.ui.kit.scroll import ScrollArea
-from triage_app.ui.kit.theme import Theme
 
 _SLICE_SECONDS = 0.008
 _NARROW_BELOW = 860
@@ -47,10 +45,12 @@ class FormView(QWidget):
 
     Signals:
         finished: every card is made.
+        rebuilt: the fields were made anew for another text size; errors have to be shown again.
         problem_chosen(int): a link of the problem list, from 0.
     """
 
     finished = Signal()
+    rebuilt = Signal()
     problem_chosen = Signal(int)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
@@ -67,11 +67,12 @@ class FormView(QWidget):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._work_on)
         self.problems = ProblemList(self._theme)
-        self.sections = SectionList(self._theme)
-        self.title = Label(self._theme, "", "title-2", wrap=True)
-        self.note = Label(self._theme, "", "body", "text-2", wrap=True)
-        self.progress = ProgressBar(self._theme)
+        self._side = FormSide(self._theme)
+        self.sections, self.progress = self._side.sections, self._side.progress
+        self._form = Questionnaire("", "", "", "", ())
+        self._percent = self._theme.text_percent
         self._lay_out()
+        self._theme.changed.connect(self._follow_theme)
         self.problems.chosen.connect(self.problem_chosen)
         self.sections.chosen.connect(self.go_to)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -79,18 +80,20 @@ class FormView(QWidget):
     def show_form(self, form: Questionnaire, tree: Tree, not_asked: NotAsked) -> None:
         """Show a form with its answers; cards out of sight follow in idle moments."""
         self._idle.stop()
+        self._form = form
         self._blocks = Blocks(self._blocks.tools, self.wishes, make_block)
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.title.setText(form.title)
-        self.title.setVisible(bool(form.title))
+        self._side.show_title(form.title)
         self.parts = parts_of(form)
         self._blocks.tree, self._blocks.not_asked = tree, not_asked
         self.cards = []
         for number, part in enumerate(self.parts, 1):
-            card = SectionCard(part, number, self._blocks, first=number == 1)
+            card = SectionCard(
+                part, number, self._blocks, first=number == 1 and any(item.required for item in form.walk())
+            )
             self._column.insertWidget(number, card)
             card.setVisible(self._asks(part))
             self.cards.append(card)
@@ -125,10 +128,12 @@ class FormView(QWidget):
     def show_rows(self, rows: Sequence[SectionRow]) -> None:
         """Show how far each part is."""
         self._rows = rows
-        shown = [
-            row if self._asks(part) else SectionRow("", "")
-            for row, part in zip(rows, self.parts, strict=True)
-        ]
+        shown: list[SectionRow] = []
+        number = 0
+        for row, part, card in zip(rows, self.parts, self.cards, strict=True):
+            number += self._asks(part)
+            card.set_number(number)
+            shown.append(replace(row, number=number) if self._asks(part) else SectionRow("", ""))
         self.sections.show_rows(shown, self._current)
 
     def go_to(self, number: int) -> None:
@@ -187,22 +192,25 @@ class FormView(QWidget):
         self._column.addStretch(1)
         self.area = PageScroll(self._theme, self._content)
         self.area.set_margins(px(30), px(20), px(20))
-        self._side = _Side(self._theme)
-        self._side.setFixedWidth(px(264))
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(px(18), px(22), px(18), px(18))
-        side.setSpacing(px(4))
-        for widget in (self.title, self.note, self.progress):
-            side.addWidget(widget)
-        self.note.hide()
-        side.addSpacing(px(12))
-        list_scroll = ScrollArea(self._theme, self.sections)
-        side.addWidget(list_scroll, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.area, 1)
+
+    def _follow_theme(self) -> None:
+        """Make the fields anew for another text size; focus stays in its field."""
+        if self._theme.text_percent == self._percent:
+            return
+        self._percent = self._theme.text_percent
+        here = next((block.place for block in self._blocks.all() if _has_focus(block)), None)
+        self._side.fit()
+        self.area.set_margins(self._theme.px(30), self._theme.px(20), self._theme.px(20))
+        self.show_form(self._form, self._blocks.tree, self._blocks.not_asked)
+        self.show_rows(self._rows)
+        self.rebuilt.emit()
+        if here is not None:
+            self.focus_entry((*here[0], (here[1], 0)))
 
     def _steps(self) -> Iterator[None]:
         for card in self.cards:
@@ -271,18 +279,9 @@ class FormView(QWidget):
                 self._work_until(number)
 
 
-class _Side(QWidget):
-    """The ground of the list of parts, with a hairline to the cards."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("surface-alt"))
-        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), self._theme.color("line"))
-        painter.end()
+def _has_focus(block: Block) -> bool:
+    focused = block.focusWidget()
+    return block.item.is_question and focused is not None and focused.hasFocus()
 
 
 _DONE = object()

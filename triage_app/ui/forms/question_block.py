@@ -13,10 +13,11 @@ from triage_app.ui.forms.blocks import Block, Blocks
 from triage_app.ui.forms.editors import Editor
 from triage_app.ui.forms.making import editor_for, takes_all
 from triage_app.ui.forms.rows_layout import RowsLayout
-from triage_app.ui.forms.words import folded, hint, label
+from triage_app.ui.forms.words import folded, hint, label, label_shown
 from triage_app.ui.kit.buttons import Button
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.sign import Sign
+from triage_app.ui.kit.text import text_width
 from triage_app.ui.kit.theme import Theme
 
 
@@ -75,7 +76,11 @@ class QuestionBlock(Block):
         self._hint = hint(item)
         line = QHBoxLayout()
         line.setSpacing(theme.px(6))
-        line.addWidget(Label(theme, label(item), "label", wrap=True))
+        words = label_shown(item)
+        if words:
+            line.addWidget(
+                Label(theme, words, "label", wrap=text_width(theme, "label", words) > theme.px(120))
+            )
         if item.required:
             line.addWidget(Label(theme, "*", "label", "danger-text"), 0, Qt.AlignmentFlag.AlignTop)
         if item.look.filled_by:

@@ -28,6 +28,13 @@ class NumberBox(QWidget):
         self._theme, self._number = theme, number
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_number(self, number: int) -> None:
+        """Show another number."""
+        if number != self._number:
+            self._number = number
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         edge = self._theme.px(24)
         return QSize(edge + (self._theme.px(8) if self._number > 9 else 0), edge)
@@ -53,7 +60,8 @@ class SectionCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(20), px(12), px(20), px(18))
         self._column.setSpacing(px(10))
-        self._column.addLayout(self._head(number, first=first))
+        self._number = NumberBox(self._theme, number)
+        self._column.addLayout(self._head(first=first))
         self._body = QWidget()
         self._body.setFixedHeight(px(_ROUGHLY) * max(1, _count(part)))
         self._column.addWidget(self._body)
@@ -85,16 +93,20 @@ class SectionCard(QWidget):
         body.show()
         self.is_made = True
 
+    def set_number(self, number: int) -> None:
+        """Show another number, as when a part before it is no longer asked."""
+        self._number.set_number(number)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_box(painter, self._theme, QRectF(self.rect()), fill="surface", edge="line", radius=12)
         painter.end()
 
-    def _head(self, number: int, *, first: bool) -> QVBoxLayout:
+    def _head(self, *, first: bool) -> QVBoxLayout:
         theme, group = self._theme, self.part.group
         line = QHBoxLayout()
         line.setSpacing(theme.px(10))
-        line.addWidget(NumberBox(theme, number), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Label(theme, self.part.title, "title-3", wrap=True), 1)
         if group is not None and group.look.filled_by:
             words = self.tr("filled by {who}").format(who=group.look.filled_by)

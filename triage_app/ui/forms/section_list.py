@@ -17,21 +17,22 @@ from triage_app.ui.kit.theme import Theme
 
 @record
 class SectionRow:
-    """One part: its title, a line under it, and its state: ``open``, ``done`` or ``wrong``."""
+    """One part: its title, a line under it, its state (``open``, ``done``, ``wrong``), its number."""
 
     title: str
     note: str
     state: str = "open"
+    number: int = 0
 
 
 class _Row(QPushButton):
-    def __init__(self, theme: Theme, number: int, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._number = theme, number
+        self._theme = theme
         self.row = SectionRow("", "")
         self.current = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -95,7 +96,7 @@ class _Row(QPushButton):
             corner = circle.center() - QPointF(size / 2, size / 2)
             theme.icons.paint(painter, "check", "on-ok", corner, size, 3)
             return
-        words, ink = ("!", "on-danger") if state == "wrong" else (str(self._number), "text-3")
+        words, ink = ("!", "on-danger") if state == "wrong" else (str(self.row.number), "text-3")
         painter.setFont(theme.font("trail-digit"))
         painter.setPen(theme.color(ink))
         painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), words)
@@ -139,7 +140,7 @@ class SectionList(QWidget):
         self._roving.focus(number)
 
     def _add(self, number: int) -> None:
-        row = _Row(self._theme, number + 1, self)
+        row = _Row(self._theme, self)
         row.clicked.connect(lambda: self.chosen.emit(number))
         self._rows.append(row)
         self._column.insertWidget(number, row)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from triage_app.forms.model import Item
+from triage_app.forms.typed import shown
 
 _HINTS = ("help", "flyover", "security", "instructions", "legal")
 _EXAMPLES = {
@@ -23,9 +26,18 @@ _TO_ENTER = {
 
 
 def label(item: Item) -> str:
-    """Return what stands over a field."""
-    words = item.text or item.link_id
+    """Return what stands over a field: its text, else its help, else its linkId."""
+    words = item.text or next(_helps(item), "") or item.link_id
     return f"{item.prefix} {words}".strip()
+
+
+def label_shown(item: Item) -> str:
+    """Return the label as it is shown: nothing where the only box to tick says the same, or all there is."""
+    options = item.options or ()
+    only = shown(options[0].value) if len(options) == 1 and item.repeats else ""
+    if only and item.text in ("", only):
+        return item.prefix
+    return label(item)
 
 
 def folded(item: Item) -> bool:
@@ -35,12 +47,12 @@ def folded(item: Item) -> bool:
 
 def hint(item: Item) -> str:
     """Return the lines under a label: help texts of the form, and how to enter."""
-    lines = [child.text for child in item.items if child.type == "display" and child.look.control in _HINTS]
+    lines = list(_helps(item))[0 if item.text else 1 :]
     if item.value_set and item.options is None:
         lines.append("The list of answers is kept elsewhere. Type the answer.")
     if item.type == "reference" and item.limits.resources:
         lines.append(f"A {' or '.join(item.limits.resources)}: its name, or its address.")
-    return "\n".join(line for line in lines if line)
+    return "\n".join(lines)
 
 
 def placeholder(item: Item) -> str:
@@ -54,3 +66,9 @@ def to_enter(item: Item) -> str:
     like = item.look.entry_format
     usual = _TO_ENTER.get(item.type, "Enter an answer")
     return f"{usual.partition(', like')[0]}, like {like}" if like and ", like" in usual else usual
+
+
+def _helps(item: Item) -> Iterator[str]:
+    for child in item.items:
+        if child.type == "display" and child.look.control in _HINTS and child.text:
+            yield child.text
