@@ -43,6 +43,15 @@ def found(database, typed: str) -> list[str]:
         ("wheel", ["other"]),  # a line added later
         ("612-555-0142", ["riley"]),
         ("(612) 555", ["riley"]),
+        ("+1 612 555 0142", ["riley"]),
+        ("1-612-555-0142", ["riley"]),
+        ("+1 (612) 55", ["riley"]),
+        ("riley 612-555-0142", ["riley"]),
+        ("612.555.0142 ril", ["riley"]),
+        ("riley 651-555-0142", []),
+        ("_", []),
+        ("%ri", ["riley"]),
+        ("c_rt", []),
         ("555", []),  # a number from its start
         ("drop table", ["riley"]),  # notes
         ("% _", []),

@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Select, column, literal_column, select, ta
 
 from triage_app.storage.schema import additions, calls
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER_ALONE = re.compile(r"[\d\s().+-]*\d[\d\s().+-]*")
+_NUMBER = re.compile(r"(?<!\w)\+?\(?(?:[0-9][\s().-]{0,3}){6,}[0-9](?!\w)")
 
 # A plus keeps SQLite from asking the index row by row, and from walking all calls in their order.
 _seq: ColumnElement[int] = literal_column("+calls.seq")
@@ -23,12 +25,21 @@ _lines_index = table("addition_search", column("rowid"), column("addition_search
 def match_of(typed: str) -> str:
     """Return a search as typed in the index's own language: all words, each as a beginning.
 
-    A number is looked for by its digits, however it is shaped. "" where
-    nothing typed can be looked for.
+    A number is looked for by its digits from the first, however it is shaped,
+    with or without its country code; beside other words it has seven digits
+    at least. "" where nothing typed can be looked for.
     """
-    if re.fullmatch(r"[\d\s().+-]*\d[\d\s().+-]*", typed):
-        return f'"{re.sub(r"[^0-9]", "", typed)}"*'
-    return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
+    if _NUMBER_ALONE.fullmatch(typed):
+        return f'"{_digits(typed)}"*'
+    numbers = [_digits(found) for found in _NUMBER.findall(typed)]
+    words = numbers + _WORD.findall(_NUMBER.sub(" ", typed))
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _digits(number: str) -> str:
+    digits = re.sub(r"[^0-9]", "", number)
+    abroad = number.strip().startswith("+1") or len(digits) == 11
+    return digits[1:] if abroad and digits[0] == "1" and len(digits) > 1 else digits
 
 
 def hits_of(query: Select[Any], typed: str, before: int | None) -> tuple[Select[Any], ...]:
