@@ -7,7 +7,7 @@ import random
 import shutil
 from pathlib import Path
 
-from tests.faults.power_between import fill, ids
+from tests.faults.logs import fill, ids
 from tests.faults.tally import Tally
 from triage_app.errors import LogDamaged, LogForeign, LogMissing, StorageError
 from triage_app.storage.backup import unreported

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.calls.made_up import logged_call
-from tests.faults.power_between import log_in
+from tests.faults.logs import log_in
 from tests.faults.tally import Tally
 from triage_app.errors import StorageError
 from triage_app.storage import audit, reading, watch, writing  # noqa: F401 - loaded before the forks

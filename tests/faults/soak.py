@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.calls.made_up import logged_call
-from tests.faults.power_between import log_in
+from tests.faults.logs import log_in
 from tests.faults.tally import Tally
 from triage_app.storage.backup import unreported
 from triage_app.storage.backups import Backups

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.power_between import fill
+from tests.faults.logs import fill
 from tests.faults.tally import Tally
 from tests.storage.test_look import CASES
 from triage_app.errors import LogDamaged, LogForeign, LogMissing, StorageError

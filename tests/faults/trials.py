@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.faults import clocks, damage, full_disk, mutants, power, power_between, processes, soak, start_up
+from tests.faults.actions import ACTIONS
 from tests.faults.kill import FRESH_EVERY, run_kills
 from tests.faults.system_calls import failing_calls
 from tests.faults.tally import Tally, Trial
@@ -26,7 +27,7 @@ TRIALS = (
     Trial("power", "G2", power.power_cuts, 1, 40),
     *(
         Trial(f"power-{name.replace(' ', '-')}", "G3", partial(power_between.between, name), 1, 20)
-        for name in power_between.ACTIONS
+        for name in ACTIONS
     ),
     Trial("lying-disk", "G4", power.lying_disk, 1, 8),
     Trial("damage", "G5", damage.damages, 1, 100),
