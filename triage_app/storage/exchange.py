@@ -76,6 +76,7 @@ def exchange(file: Path, key_file: Path, incoming: Path, aside: str) -> Path:
         sync_folder(incoming)
         old = file.with_name(f"{aside}-{_stamp()}")
         old.mkdir(mode=0o700)
+        sync_folder(file.parent)  # both folders have to be there before the marker speaks of them
         names = sorted(each.name for each in incoming.iterdir())
         told = {"incoming": incoming.name, "aside": old.name, "files": names}
         write_whole(marker_of(file), json.dumps(told).encode())
