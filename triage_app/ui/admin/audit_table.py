@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.ui.admin.audit_words import COLUMNS
 from triage_app.ui.kit.scroll import SlimScrollBar
-from triage_app.ui.kit.text import draw_line
+from triage_app.ui.kit.text import draw_line, plain_tip
 from triage_app.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -68,8 +68,10 @@ class AuditModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[index.column()]}: {row[index.column()] or 'none'}"
         return None

@@ -12,7 +12,7 @@ from triage_app.records import record
 from triage_app.ui.kit.flow_layout import FlowLayout
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.roving import RovingFocus
-from triage_app.ui.kit.text import draw_line, text_width
+from triage_app.ui.kit.text import draw_line, plain_tip, text_width
 from triage_app.ui.kit.theme import Theme
 
 
@@ -53,7 +53,7 @@ class Chip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._wish_change)
         self.setAccessibleName(self._spoken())
-        self.setToolTip(": ".join(part for part in (fact.kind, fact.value) if part))
+        self.setToolTip(plain_tip(": ".join(part for part in (fact.kind, fact.value) if part)))
         theme.changed.connect(self.updateGeometry)
 
     @property

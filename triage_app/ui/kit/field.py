@@ -53,6 +53,7 @@ class Field(QWidget):
         self._theme, self.editor = theme, editor
         self._text = label
         self._label = QLabel(label)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(editor)
         self._note = Label(theme, "", "caption", "text-3")
         self._star = Label(theme, "*", "label", "danger-text")

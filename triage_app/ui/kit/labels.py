@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from triage_app.ui.kit.text import ELLIPSIS, TextBlock, text_width
+from triage_app.ui.kit.text import ELLIPSIS, TextBlock, plain_tip, text_width
 from triage_app.ui.kit.theme import Theme
 
 
@@ -110,7 +110,7 @@ class Label(QLabel):
     def event(self, event: QEvent) -> bool:
         """Offer the whole text as a tip where it is shortened."""
         if event.type() == QEvent.Type.ToolTip and self._shorten:
-            self.setToolTip(self.text() if self._lines(self.width()).shortened else "")
+            self.setToolTip(plain_tip(self.text()) if self._lines(self.width()).shortened else "")
         return super().event(event)
 
     def _lines(self, width: int) -> TextBlock:

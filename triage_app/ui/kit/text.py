@@ -10,6 +10,17 @@ from triage_app.ui.kit.theme import Theme
 ELLIPSIS = "…"
 
 
+def plain_tip(text: str) -> str:
+    """Return a tip that shows ``text`` letter by letter: tips read tags by themselves.
+
+    A caller may be called ``<img src=…>``, and a picture is fetched from wherever it says.
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space: pre-wrap'>{escaped}</p>"
+
+
 def text_width(theme: Theme, kind: str, text: str) -> float:
     """Return how wide a text is on one line."""
     return QFontMetricsF(theme.font(kind)).horizontalAdvance(text)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
 from triage_app.ui.kit.roving import RovingFocus
-from triage_app.ui.kit.text import draw_line, text_width
+from triage_app.ui.kit.text import draw_line, plain_tip, text_width
 from triage_app.ui.kit.theme import Theme
 
 
@@ -54,7 +54,7 @@ class TrailCell(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self._step.value if self._shortened() else "")
+            self.setToolTip(plain_tip(self._step.value) if self._shortened() else "")
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

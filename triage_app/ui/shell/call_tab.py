@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from triage_app.records import record
 from triage_app.ui.kit.painting import paint_box
-from triage_app.ui.kit.text import draw_line, text_width
+from triage_app.ui.kit.text import draw_line, plain_tip, text_width
 from triage_app.ui.kit.theme import Theme
 
 CHECK_BACK_SECONDS = 120
@@ -202,4 +202,4 @@ class CallTab(QPushButton):
         spoken = self.tr("{state} call, {name}, {need}")
         info = self._info
         self.setAccessibleName(spoken.format(state=self.state_word, name=info.name, need=info.need))
-        self.setToolTip("\n".join(part for part in (info.name, info.need) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (info.name, info.need) if part)))
