@@ -40,6 +40,9 @@ class Pages(QObject):
         self._window = window
         self._pack: Pack = parts.pack
         self._clock: Clock = parts.clock
+        self._desk = parts.desk
+        self._in_force = settings
+        self._calls: tuple[str, ...] = ()  # whose page is shown to be printed
         self._came_from = "calls"
         actions = window.desk_actions
         self.help = HelpView(theme, parts.resources, parts.pack.version, actions.known)
@@ -51,6 +54,8 @@ class Pages(QObject):
         actions.answer("about", self.show_about)
         actions.answer("settings", lambda: self.show(self.settings))
         self.print.closed.connect(self.go_back)
+        self.print.printed.connect(self._note_print)
+        self.settings.settings_changed.connect(self._note_settings)
         self._heard: set[str] = set()
 
     def show(self, page: View) -> None:
@@ -84,9 +89,11 @@ class Pages(QObject):
         """Show the page of a call, or of several below one another; ``saved``: all of it is in the log."""
         now = self._clock()
         self.show_sheet(joined([call_sheet(call, self._pack, now, saved) for call in calls]))
+        self._calls = tuple(call.id for call in calls)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a page to print."""
+        self._calls = ()
         self.print.show_sheet(sheet)
         if self._window.view is not self.print:
             self.show(self.print)
@@ -94,6 +101,17 @@ class Pages(QObject):
     def go_back(self) -> None:
         """Go back to the view one came from."""
         self._window.show_view(self._came_from)
+
+    def _note_print(self, how: str, result: str) -> None:
+        for id in self._calls or ("",):
+            self._desk.note("printed", id, result, f"how={how}")
+
+    def _note_settings(self, wished: Settings) -> None:
+        before = self._in_force()
+        names = type(before).__slots__  # type: ignore[attr-defined]
+        changed = [name for name in names if getattr(wished, name) != getattr(before, name)]
+        if changed:
+            self._desk.note("settings", detail=f"setting={','.join(changed)}")
 
 
 def hear_escape(view: View, answer: Callable[[], object]) -> None:

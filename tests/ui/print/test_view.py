@@ -26,9 +26,12 @@ def view(qtbot, qapp, tmp_path):
 
 
 def test_enter_prints_on_paper_in_the_printers_own_size(view, qtbot, tmp_path):
+    printed = []
+    view.printed.connect(lambda *how: printed.append(how))
     with qtbot.waitSignal(view.told) as told:
         qtbot.keyClick(view.focus_target(), Qt.Key.Key_Return)
     assert told.args == ["Sent to the printer"]
+    assert printed == [("paper", "ok")]
     assert (tmp_path / "paper").read_bytes().startswith(b"%PDF")
 
 
@@ -50,7 +53,9 @@ def test_a_file_that_cannot_be_written_is_told_and_the_page_stays(qapp, qtbot, t
     view = PrintView(Theme(resources.root(), "light", parent=qapp), lambda _name: nowhere, lambda: None)
     qtbot.addWidget(view.main())
     view.show_sheet(SHEET)
-    view.save_pdf()
+    with qtbot.waitSignal(view.printed) as told:
+        view.save_pdf()
+    assert told.args == ["pdf", "failed"]
     assert (
         "Choose a folder you can write to" in view.page.findChild(type(view.page._problem)).accessibleName()
     )

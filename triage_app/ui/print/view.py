@@ -38,10 +38,12 @@ class PrintView(View):
 
     Signals:
         told(str): one sentence on what was done.
+        printed(str, str): the page went to "paper" or "pdf", and how it ended: ok or failed.
         closed(): the page is not wanted any more.
     """
 
     told = Signal(str)
+    printed = Signal(str, str)
     closed = Signal()
 
     view_id = "print"
@@ -82,6 +84,7 @@ class PrintView(View):
         printer = self._ask_printer()
         if printer is not None:
             print_on(self._sheet, printer, self._family())
+            self.printed.emit("paper", "ok")
             self.told.emit("Sent to the printer")
 
     def save_pdf(self) -> None:
@@ -93,8 +96,10 @@ class PrintView(View):
             write_pdf(self._sheet, file, self._family())
         except PageNotWritten as error:
             self.page.show_problem(str(error))
+            self.printed.emit("pdf", "failed")
             return
         self.page.show_problem("")
+        self.printed.emit("pdf", "ok")
         self.told.emit(f"Saved as {file.name}")
 
     def _family(self) -> str:
