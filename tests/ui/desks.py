@@ -41,12 +41,12 @@ def never_asked() -> None:
     raise AssertionError("this test types no words")
 
 
-def desk_at(folder: Path, pack: Pack, clock: StandingClock) -> Desk:
-    """A desk on a log in ``folder``, saving; close it."""
+def desk_at(folder: Path, pack: Pack, clock: StandingClock, *, makes: bool = True) -> Desk:
+    """A desk on a log in ``folder``, saving; close it. ``makes`` a log without sign-in where there is none."""
     desk = Desk(
         pack,
         LateUnderstanding(never_asked),
-        Log(folder / "calls.db", folder / "calls.key"),
+        Log(folder / "calls.db", folder / "calls.key", makes=makes),
         user="Robin Sample",
         workstation="Desk 2",
         clock=clock,

@@ -71,8 +71,19 @@ def test_what_there_is_no_room_for_is_left_out_and_never_cut(bar):
 
     assert 0 < len(shown) < len(HINTS)
     used = sum(bar._hint_width(hint) + bar._gap() for hint in shown)
-    assert used + bar._status_width() <= 520
+    assert used + bar._status_width(bar._shown_status(520)) <= 520
 
 
 def test_hints_are_kept_as_given(bar):
     assert bar.hints == HINTS
+
+
+def test_that_all_is_well_with_backups_gives_way_to_the_keys_and_a_late_one_does_not(bar):
+    bar.set_saved("All saved 10:42 AM")
+    bar.set_backup("Last good backup: today")
+    assert "Last good backup: today" in name(bar)
+    assert len(bar._shown_status(1200)) == 2
+    assert len(bar._shown_status(320)) == 1
+
+    bar.set_backup("Last good backup: 3 days ago", late=True)
+    assert len(bar._shown_status(320)) == 2

@@ -167,6 +167,11 @@ class BackupControl(QObject):
             self._place_chosen(chosen)
 
     def _place_chosen(self, folder: Path | None) -> None:
-        self._set_place(folder)
+        self.overview.error.say("")
+        try:
+            self._set_place(folder)
+        except DeskError as error:
+            self.overview.error.say(str(error))
+            return
         self.refresh()
         self.told.emit(f"Backups are copied to {folder} too" if folder else "There is no second place now")

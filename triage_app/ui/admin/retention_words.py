@@ -9,7 +9,8 @@ from triage_app.ui.calls.wording import counted, date_words
 def taken(preview: ErasurePreview) -> tuple[str, str]:
     """Return what an erasure would take: a title and a text of plain sentences."""
     before = date_words(preview.before.date())
-    held = f" {counted(preview.held, 'held call')} of that time stay." if preview.held else ""
+    stays = "stays" if preview.held == 1 else "stay"
+    held = f" {counted(preview.held, 'held call')} of that time {stays}." if preview.held else ""
     if preview.nothing:
         return f"Nothing from before {before} is left to erase", held.strip()
     title = f"Erases the data of {counted(preview.calls, 'call')} from before {before}"
