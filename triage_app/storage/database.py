@@ -21,6 +21,7 @@ from triage_app.storage.connection import apply_settings, open_connection, setti
 from triage_app.storage.exchange import witness_of
 from triage_app.storage.keys import LogKey
 from triage_app.storage.look import wal_of
+from triage_app.storage.standing import Standing
 from triage_app.storage.witness import Finding, Witness, compare
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ class Database:
         self._guard = threading.Condition()
         self._in_use = 0
         self._closed = False
-        self._stood = _standing(file)
-        self._wal_stood: tuple[int, int] | None = None
+        self._standing = Standing(file)
         self._engine: Engine | None = None
         self.witness = Witness(witness_of(file))
         self.finding = Finding()
@@ -118,15 +118,8 @@ class Database:
 
     @property
     def still_there(self) -> bool:
-        """Whether the files it was opened from still bear their names.
-
-        A file that was moved, deleted or replaced can be written to without
-        any error, and nobody would ever find what was saved in it.
-        """
-        wal = _standing(wal_of(self.file))
-        if self._wal_stood is None:
-            self._wal_stood = wal
-        return _standing(self.file) == self._stood and wal == self._wal_stood
+        """Whether the files it was opened from still bear their names."""
+        return self._standing.holds
 
     def ensure_there(self) -> None:
         """Raise `LogMissing` where `still_there` is false."""
@@ -270,15 +263,6 @@ class Database:
             connection.close()
             raise
         return connection
-
-
-def _standing(file: Path) -> tuple[int, int] | None:
-    """Return which file bears the name now, None where none does."""
-    try:
-        found = file.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def driver_of(connection: Connection) -> Any:
