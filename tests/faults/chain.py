@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.calls.made_up import MORNING, at, follow_up, full_call, logged_call
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally
 from triage_app.calls import life
 from triage_app.calls.audit import Verified
 from triage_app.calls.log_entry import Addition
@@ -234,5 +234,3 @@ ATTACKS: dict[str, Attack | None] = {
     "an older log copied over it": None,
     "changed, with a digest to match": _replace_digest,
 }
-
-TRIAL = Trial("attacks on the chain", "G20", attack_once, short=3, full=100)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from tests.faults import clocks, damage, full_disk, mutants, power, power_between, processes, soak, start_up
+from tests.faults import (
+    chain,
+    clocks,
+    damage,
+    erasing,
+    full_disk,
+    mutants,
+    power,
+    power_between,
+    processes,
+    soak,
+    start_up,
+)
 from tests.faults.actions import ACTIONS
 from tests.faults.kill import FRESH_EVERY, run_kills
 from tests.faults.system_calls import failing_calls
@@ -38,8 +50,10 @@ TRIALS = (
     Trial("processes", "G9", processes.writers, 1, 20),
     Trial("backups", "G10", processes.backups_while_saving, 1, 40),
     Trial("soak", "G12", soak.soak, 1, 1, soak.full_soak),
+    Trial("chain", "G20", chain.attack_once, 1, 100),
     Trial("clocks", "G24", clocks.clocks, 1, 1),
     Trial("content", "G25", mutants.content, 1, 200),
     Trial("settings", "G26", mutants.settings, 2, 40),
     Trial("keys", "G26", mutants.keys, 2, 40),
+    Trial("erasing", "G29", erasing.erase_once, 1, 10),
 )
