@@ -154,6 +154,9 @@ def test_a_log_from_before_is_kept_whole_and_its_key_in_clear_is_gone(tmp_path, 
     assert [call.id for call in desk.restore()] == ["open-1"]
     assert desk.close()
     assert clear.encode() not in every_byte(folder)
+    dana = desk.door().people[0].id
+    for copy in (*folder.glob("backups/*/calls.key"), folder / "unclean" / "20261101-000000" / "calls.key"):
+        assert read_key_file(copy).unlock(dana, PASSWORDS[DANA]).secret.hex() == clear
     assert not read_key_file(before_of(folder / "calls.key")).open
     old = Log(tmp_path / "old.db", OLD_LOG / "calls.key")
     shutil.copy(folder / "calls.db", old.file)

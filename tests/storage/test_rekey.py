@@ -130,7 +130,7 @@ def test_killed_at_any_step_the_log_opens_with_every_call(folder, moment):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     assert done.returncode in (0, -9), done.stderr.decode()
     assert whole(folder)
-    sweep(folder / "calls.db")
+    sweep(folder / "calls.db", read_key_file(folder / "calls.key"))
     assert not list(folder.glob(f"{ASIDE}-*"))
     assert whole(folder)
 

@@ -51,6 +51,10 @@ class OpenCalls(Parts):
             raise KeyError(id)
         return self._open[id]
 
+    def in_hand(self, call: Call) -> bool:
+        """Return whether a call may be worked on here; one that somebody else has is taken over first."""
+        return self._mine(self._open.get(call.id, call))
+
     def take_over(self, call: Call) -> Call:
         """Take an open call into one's own hands; who took it stays its author, and a line says so."""
         taken = life.take_over(self._open[call.id], self.user, self._clock())

@@ -71,8 +71,7 @@ class DeskPeople(SigningIn):
         if old is None:
             self._make_first(kept, key)
         else:
-            rekey.rekey(self._log, old.key(), kept, key, kept, report)
-            rekey.drop_clear_copies(self._log.file)
+            self._protect(old, kept, key, report)
         self._people().keep(Known(person), self._clock())
         self._enter(Known(person))
         self._note("people", "set up", person.id)
@@ -243,6 +242,7 @@ class DeskPeople(SigningIn):
             raise NotAllowed("Nobody could sign in then. Add a person first.")
         else:
             self._give_new_key(lambda kept: kept.in_the_clear(None), "", report)
+            rekey.seal_copies(self._log.file, read_key_file(self._log.key_file))
             self._ask_for_sign_in()
         self._note("settings", "ok", "", f"setting=sign-in before={'on' if on else 'off'}")
 
@@ -256,6 +256,15 @@ class DeskPeople(SigningIn):
             raise StorageError(f"The key of the call log {kept.file} cannot be written: {why}.") from error
         self._log.use_key(key)
         self._log.database()
+
+    def _protect(self, old: KeyFile, kept: KeyFile, key: LogKey, report: Report) -> None:
+        """Give a log whose key lay in clear a new one, on top of a checked backup that is protected too."""
+        from triage_app.storage.backups import Backups
+
+        Backups(self._log).back_up("before-set-up", self._clock(), _quiet)
+        rekey.rekey(self._log, old.key(), kept, key, kept, report)
+        rekey.seal_copies(self._log.file, kept)
+        rekey.seal_old_folder(self._log.file, kept, old.key())
 
     def _give_new_key(self, change: Callable[[KeyFile], KeyFile], without: str, report: Report) -> None:
         kept, old = read_key_file(self._log.key_file), self._key_in_use()

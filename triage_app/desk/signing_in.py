@@ -220,7 +220,7 @@ class SigningIn(OpenCalls):
             self._note("sign-in failed", "refused", id)
             raise NotAllowed("This person is not active any more. Ask an administrator.")
         self._enter(known)
-        sweep(self._log.file)
+        sweep(self._log.file, kept)
         return known.person
 
     def _known(self, kept: KeyFile, id: str) -> Known | None:

@@ -71,7 +71,8 @@ def backup_at(folder: Path) -> Backup | None:
         if told["format"] > _FORMAT:
             return None
         sizes = {name: int(each["bytes"]) for name, each in told["files"].items()}
-        if not sizes or any((folder / name).stat().st_size != size for name, size in sizes.items()):
+        found = {name: (folder / name).stat().st_size for name in sizes}
+        if not sizes or any(found[name] != size and not _changes(name) for name, size in sizes.items()):
             return None
         made = datetime.fromisoformat(told["made"])
         if made.tzinfo is None:
@@ -99,9 +100,15 @@ def is_as_written(folder: Path, report: Report) -> bool:
         return bool(files) and all(
             _measured(folder / name, report) == {"bytes": each["bytes"], "sha256": each["sha256"]}
             for name, each in files.items()
+            if not _changes(name)
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
+
+
+def _changes(name: str) -> bool:
+    """Whether a file may change later: a key file loses who was removed, and tells its damage itself."""
+    return name.endswith((".key", ".key.before"))
 
 
 def to_keep(backups: Iterable[Backup]) -> frozenset[Path]:

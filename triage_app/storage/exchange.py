@@ -91,9 +91,9 @@ def finish(file: Path, key_file: Path) -> None:
         StorageError: a file cannot be moved; the next call goes on.
     """
     marker = marker_of(file)
-    if not marker.exists():
-        return
     with failures.told(file):
+        if not marker.exists():
+            return
         try:
             told = json.loads(marker.read_bytes())
         except FileNotFoundError:  # another process finished it meanwhile

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from triage_app.errors import LogForeign
+from triage_app.records import replace
 from triage_app.storage.keys import KeyFile, LogKey, before_of, read_key_file
 
 if TYPE_CHECKING:
@@ -75,23 +76,47 @@ def rekey(log: Log, old: LogKey, kept: KeyFile, new: LogKey, before: KeyFile, re
     report(5, 5)
 
 
-def sweep(file: Path) -> None:
-    """Remove logs under an old key that a cut-off end left; called once the log is open."""
+def sweep(file: Path, kept: KeyFile) -> None:
+    """Do what a cut-off end left undone: logs under an old key go, keys in clear are sealed.
+
+    Called once the log is open.
+    """
     if not file.with_name(f"{file.name}.exchange").exists():
         for left in file.parent.glob(f"{ASIDE}-*"):
             shutil.rmtree(left, ignore_errors=True)
+        seal_copies(file, kept)
 
 
-def drop_clear_copies(file: Path) -> None:
-    """Remove copies that the key in clear opened, or that nothing opens any more; the new log is in use.
+def seal_copies(file: Path, kept: KeyFile) -> int:
+    """Seal the key in every key file of older copies beside the log that has it in clear.
 
-    They were made before the log was protected: after unclean ends, with the
-    key beside them, and before updates, without one.
+    They were made before the log was protected, or while it started without
+    sign-in. Their own key is sealed for whoever ``kept`` lets in, so that they
+    open as the log itself does.
+
+    Returns:
+        How many there were. One that cannot be read or written is passed over.
     """
-    from triage_app.storage import aside, migrate
+    sealed = 0
+    for each in _key_files(file.parent):
+        if each in (kept.file, before_of(kept.file)):
+            continue
+        with suppress(LogForeign, OSError):
+            found = read_key_file(each)
+            if found.open and found.log_id == kept.log_id and not kept.open:
+                write_alone(replace(kept.with_key(found.key()), file=each))
+                sealed += 1
+    return sealed
 
-    for folder in (aside.FOLDER, migrate.FOLDER):
-        shutil.rmtree(file.parent / folder, ignore_errors=True)
+
+def seal_old_folder(file: Path, kept: KeyFile, old: LogKey) -> None:
+    """Leave the key of copies that earlier versions made before updates, sealed, in their folder."""
+    from triage_app.storage.migrate import FOLDER
+
+    folder = file.parent / FOLDER
+    if folder.is_dir():
+        with suppress(OSError):
+            write_alone(replace(kept.with_key(old), file=folder / kept.file.name))
 
 
 def forget_person(folder: Path, id: str) -> int:
@@ -103,13 +128,17 @@ def forget_person(folder: Path, id: str) -> int:
         In how many key files it stood. One that cannot be read or written is passed over.
     """
     found = 0
-    for file in sorted((*folder.rglob("*.key"), *folder.rglob("*.key.before"))):
+    for file in _key_files(folder):
         with suppress(LogForeign, OSError):
             kept = read_key_file(file)
             if any(each.id == id for each in kept.people):
                 write_alone(kept.without(id))
                 found += 1
     return found
+
+
+def _key_files(folder: Path) -> list[Path]:
+    return sorted((*folder.rglob("*.key"), *folder.rglob("*.key.before")))
 
 
 def write_alone(kept: KeyFile) -> None:
@@ -179,8 +208,6 @@ def _counts(connection: Any) -> tuple[int, ...]:
 
 
 def _write_beside(incoming: Path, kept: KeyFile, before: KeyFile) -> None:
-    from triage_app.records import replace
-
     name = kept.file.name
     write_alone(replace(before, file=before_of(incoming / name)))
     write_alone(replace(kept, file=incoming / name))

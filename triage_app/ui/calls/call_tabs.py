@@ -19,10 +19,11 @@ def call_tabs(desk: Desk, now: datetime, seconds: float, check_minutes: int) -> 
         seconds: the same moment on the bar's clock.
         check_minutes: after so long on hold a tab says "Check back".
     """
-    return tuple(_tab(desk.pack, call, now, seconds, 60.0 * check_minutes) for call in desk.open_calls())
+    check_after = 60.0 * check_minutes
+    return tuple(_tab(desk, call, now, seconds, check_after) for call in desk.open_calls())
 
 
-def _tab(pack: Pack, call: Call, now: datetime, seconds: float, check_after: float) -> CallTabInfo:
+def _tab(desk: Desk, call: Call, now: datetime, seconds: float, check_after: float) -> CallTabInfo:
     if call.blank:
         return CallTabInfo(call.id, "ready", "New call", "Starts when you type")
     began = call.held_since or call.started
@@ -30,7 +31,7 @@ def _tab(pack: Pack, call: Call, now: datetime, seconds: float, check_after: flo
         call_id=call.id,
         state="hold" if call.state == "hold" else "live",
         name=call.caller.name or "New caller",
-        need=_need(pack, call),
+        need=_need(desk.pack, call) if desk.in_hand(call) else f"Held by {call.held_by}",
         since=seconds - (now - began).total_seconds(),
         check_back_after=check_after,
     )

@@ -46,7 +46,8 @@ class HoldControl(QObject):
         if session.widgets.hold.is_open and not session.call.unanswered:
             self._hold()
         elif session.call.blank:
-            held = [call for call in session.desk.open_calls() if call.state == "hold"]
+            desk = session.desk
+            held = [call for call in desk.open_calls() if call.state == "hold" and desk.in_hand(call)]
             if held:
                 self.go_to(max(held, key=_held_since).id)
         else:
@@ -71,10 +72,26 @@ class HoldControl(QObject):
         session = self._session
         if id == session.call.id:
             session.moved.emit()
+        elif not session.desk.in_hand(session.desk.call(id)):
+            self._offer(session.desk.call(id))
         elif session.call.blank or session.call.emergency is not None:
             self._resume(id)
         else:
             self._leave(lambda: self._resume(id))
+
+    def take_over(self, id: str) -> None:
+        """Go to a call that somebody else had in hand; a line in it says so."""
+        session = self._session
+        if any(call.id == id for call in session.desk.open_calls()):
+            session.desk.take_over(session.desk.call(id))
+            self.go_to(id)
+
+    def _offer(self, call: Call) -> None:
+        text = f"{call.caller.name or 'A caller'}. Whoever took the call stays named in it."
+        take = Message(
+            f"Held by {call.held_by}", text, "info", "Take over", act=lambda: self.take_over(call.id)
+        )
+        self._session.said.emit(take)
 
     def go_to_at_once(self, id: str) -> None:
         """Take a call back without asking, as when its own receptionist comes back to a locked desk."""
