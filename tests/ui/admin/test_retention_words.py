@@ -11,7 +11,8 @@ def test_an_erasure_says_whose_data_goes_and_what_stays():
     title, text = taken(ErasurePreview(BEFORE, 412, first, last, held=1, lines=3, call_backs=1))
     assert title == "Erases the data of 412 calls from before Nov 18, 2024"
     assert text == (
-        "From Jan 2, 2024 to Nov 17, 2024. With them: 3 added lines, 1 call back. 1 held call of that time stays."
+        "From Jan 2, 2024 to Nov 17, 2024. With them: 3 added lines, 1 call back. "
+        "1 held call of that time stays."
     )
 
 

@@ -47,7 +47,8 @@ def _missing(preview: RestorePreview) -> str:
     if preview.entries is not None:
         if not preview.entries:
             return "No call was logged since."
-        return f"At most {counted(preview.entries, 'entry', 'entries')} of the log since then are not in it."
+        entries = counted(preview.entries, "entry", "entries")
+        return f"At most {entries} of the log since then {_are(preview.entries)} not in it."
     return "Calls logged since then are not in it."
 
 
