@@ -11,7 +11,7 @@ from typing import Any
 
 from triage_app.calls.audit import PROGRAM, AuditEvent, AuditFilter, AuditLine, AuditPage, checked
 from triage_app.storage import save_sql as sql
-from triage_app.storage.chain import SALT_BYTES, Parts, before_all, digest_of, signed
+from triage_app.storage.chain import SALT_BYTES, Parts, Written, before_all, digest_of, signed
 from triage_app.storage.moments import from_ms, to_ms, to_offset
 
 BACK_MS = 60_000
@@ -21,7 +21,7 @@ FIELDS = ("seq", "at", "offset", "who", "workstation", "kind", "ref", "result", 
 
 
 def add_event(
-    connection: Any, event: AuditEvent, of: Parts | None = None, digest: bytes | None = None
+    connection: Any, event: AuditEvent, of: Parts | Written | None = None, digest: bytes | None = None
 ) -> int:
     """Add an event to the trail, in the running transaction, and return its ``seq``.
 

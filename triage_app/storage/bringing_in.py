@@ -7,7 +7,7 @@ from typing import Any
 
 from triage_app.calls.audit import AuditEvent
 from triage_app.storage.audit import add_event
-from triage_app.storage.vouched import VOUCHED, Range, ranges_of, read_parts
+from triage_app.storage.vouched import VOUCHED, Range, ranges_of, read_parts, read_written
 
 _EACH = (
     "SELECT id || '/' || version FROM calls ORDER BY seq",
@@ -43,4 +43,4 @@ def vouch_for_many(connection: Any, before: dict[str, int], now: datetime, resul
     )
     if added:
         event = AuditEvent(now, "", "", "call created", " ".join(map(str, added)), result)
-        add_event(connection, event, read_parts(connection, added))
+        add_event(connection, event, read_written(connection, added))

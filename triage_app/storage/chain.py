@@ -30,6 +30,14 @@ class Parts:
     kept: list[Any]
 
 
+@record(repr=False)
+class Written:
+    """The same two parts as the bytes that are signed, where storage has put them together itself."""
+
+    identified: bytes
+    kept: bytes
+
+
 def new_key() -> str:
     """Return a new chain key as it is kept in ``about_log``."""
     return os.urandom(KEY_BYTES).hex()
@@ -61,7 +69,7 @@ def parts_of(rows: Rows) -> Parts:
     return Parts(_chosen(rows, _IDENTIFIED), _chosen(rows, _KEPT))
 
 
-def digest_of(salt: bytes, parts: Parts) -> bytes:
+def digest_of(salt: bytes, parts: Parts | Written) -> bytes:
     """Return the digest of a record: of what names people, with its salt, then of what stays.
 
     The salt keeps anybody from guessing an erased name by trying names.
@@ -69,19 +77,23 @@ def digest_of(salt: bytes, parts: Parts) -> bytes:
     return identified_digest(salt, parts) + kept_digest(parts)
 
 
-def identified_digest(salt: bytes, parts: Parts) -> bytes:
+def identified_digest(salt: bytes, parts: Parts | Written) -> bytes:
     """Return the first half of `digest_of`."""
-    return sha256(salt + canonical(parts.identified)).digest()
+    return sha256(salt + _bytes(parts.identified)).digest()
 
 
-def kept_digest(parts: Parts) -> bytes:
+def kept_digest(parts: Parts | Written) -> bytes:
     """Return the second half of `digest_of`."""
-    return sha256(canonical(parts.kept)).digest()
+    return sha256(_bytes(parts.kept)).digest()
 
 
 def erased_digest(seqs: Sequence[int]) -> bytes:
     """Return the digest of an erasure: of the events whose records it emptied, in order."""
     return sha256(canonical(seqs)).digest()
+
+
+def _bytes(part: list[Any] | bytes) -> bytes:
+    return part if isinstance(part, bytes) else canonical(part)
 
 
 def _getter(columns: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:

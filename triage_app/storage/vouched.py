@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from triage_app.records import record
-from triage_app.storage.chain import Parts
+from triage_app.storage.chain import Parts, Written
 from triage_app.storage.identified import IDENTIFIED, KEPT, OF_A_CALL
 
 VOUCHED = ("calls", "additions", "follow_up_events", "number_checks")
@@ -80,6 +80,25 @@ def read_parts(connection: Any, ranges: tuple[Range, ...]) -> Parts:
             parts.identified.append((table, [row[:cut] for row in rows]))
             parts.kept.append((table, [row[cut:] for row in rows]))
     return parts
+
+
+def read_written(connection: Any, ranges: tuple[Range, ...]) -> Written:
+    """Return the same rows as the bytes that are signed, put together inside SQLite: for very many."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    for each in ranges:
+        for table, where, order in _selections(each.table):
+            lists = (
+                f"json_array({', '.join(_column(table, name) for name in names)})"
+                for names in (IDENTIFIED[table], KEPT[table])
+            )
+            one, other = (f"coalesce(group_concat({name}, ','), '')" for name in ("named", "stays"))
+            rows = f"SELECT {' AS named, '.join(lists)} AS stays FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608
+            query = f"SELECT {one}, {other} FROM ({rows})"  # noqa: S608
+            found = connection.execute(query, {"first": each.first, "last": each.last}).fetchone()
+            for part, text in zip(parts, found, strict=True):
+                part.append(f'["{table}",[{text}]]')
+    identified, kept = (f"[{','.join(part)}]".encode("utf-8", "surrogatepass") for part in parts)
+    return Written(identified, kept)
 
 
 def _selections(table: str) -> Iterator[tuple[str, str, str]]:
