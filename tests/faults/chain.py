@@ -121,8 +121,8 @@ def _seen(home: Path) -> bool:
     log = _log(home)
     database = log.database()
     with database.saving() as connection:
-        database.ask_witness(connection, MORNING)
-        finding = database.finding
+        database.witness.ask(connection, MORNING)
+        finding = database.witness.finding
     found: Verified = verify_log(database, "", MORNING, lambda _done, _total: None)
     log.close(0)
     return bool(finding.text or finding.none or not found.holds)

@@ -24,7 +24,7 @@ FAULTS = (  # which calls fail, and how
     ("mmap", "ENOMEM"),
     ("unlink,unlinkat", "EACCES"),
 )
-AT_EACH = 2
+AT_EACH = 1
 _CODE = """
 import os, sys
 from dataclasses import replace

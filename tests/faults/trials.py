@@ -44,7 +44,7 @@ TRIALS = (
     Trial("lying-disk", "G4", power.lying_disk, 1, 8),
     Trial("damage", "G5", damage.damages, 1, 100),
     Trial("damage-backup", "G5", damage.backup_notices, 1, 20),
-    Trial("system-calls", "G6", failing_calls, 2, 154),
+    Trial("system-calls", "G6", failing_calls, 2, 308),
     Trial("full-disk", "G7", full_disk.fills, 2, 60),
     Trial("start-up", "G8", start_up.zoo, 1, 1),
     Trial("processes", "G9", processes.writers, 1, 20),
