@@ -70,11 +70,13 @@ class Watch:
         return True
 
     def _tell_of_witness(self, now: datetime) -> None:
-        if not self._database.finding_told:
+        witness = self._database.witness
+        if not witness.asked:
             with self._database.saving() as connection:
-                self._database.ask_witness(connection, now)
-        if self._database.finding.text:
-            self._found(self._database.finding.text)
+                witness.ask(connection, now)
+            witness.asked = True
+        if witness.finding.text:
+            self._found(witness.finding.text)
 
     def _end(self, verified: Verified, now: datetime) -> None:
         if not verified.holds:

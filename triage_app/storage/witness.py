@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from triage_app.calls.audit import PROGRAM, AuditEvent
 from triage_app.records import record
+from triage_app.storage.audit import add_event
 
 _HEAD = b"front-desk-witness"
 _LENGTH = len(_HEAD) + 1 + 20 + 1 + 64 + 1
@@ -63,6 +66,25 @@ class Witness:
         self._handle: int | None = None
         self.stood = read_witness(file)
         """What it said when the log was opened, None where there was none or no one can read it."""
+        self.finding = Finding()
+        self.asked = False
+        """Whether ``finding`` is known, and the trail says what it found."""
+
+    def ask(self, connection: Any, now: datetime) -> None:
+        """Compare the log with what was known at its opening; an event says what is missing.
+
+        Whoever commits it sets ``asked``, so that it is asked once.
+
+        Args:
+            connection: the driver's, in a transaction that holds the write lock.
+            now: the present.
+        """
+        self.finding = finding = compare(connection, self.stood)
+        if finding.text:
+            result, detail = "entries missing", f"missing={finding.missing}"
+            if finding.changed:
+                result, detail = "failed", "what=witness"
+            add_event(connection, AuditEvent(now, PROGRAM, "", "check", "", result, detail))
 
     def write(self, seen: Seen) -> None:
         """Say which event was committed last."""

@@ -39,13 +39,14 @@ def write(database: Database, changes: Iterable[Change]) -> None:
     seen = None
     signed = any(change.kind not in _UNSIGNED for change in changes)
     with database.saving() as connection:
-        if signed and not database.finding_told:
-            database.ask_witness(connection, datetime.now(UTC))
+        if signed and not database.witness.asked:
+            database.witness.ask(connection, datetime.now(UTC))
         for change in changes:
             _KINDS[change.kind](connection, *change.arguments)
         if signed:
             seen = connection.execute(sql.LAST_SIGNED).fetchone()
     if seen is not None:
+        database.witness.asked = True
         database.witness.write(Seen(*seen))
 
 
