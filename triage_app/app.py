@@ -52,7 +52,7 @@ def run(start: Start, on_moment: OnMoment = str) -> int:
     """
     if start.screenshot is not None:
         return _draw(start, start.screenshot)
-    from triage_app.ui.program import DEMO_WISHED, open_window
+    from triage_app.ui.program import AGAIN_WISHED, DEMO_WISHED, open_window
 
     paths = paths_of(start)
     if start.demo:
@@ -60,7 +60,9 @@ def run(start: Start, on_moment: OnMoment = str) -> int:
     look = Look(start.theme, start.size, start.quit_after_idle_ms)
     first = first_of(paths, is_demo=start.demo)
     code = open_window(first, lambda on_save: build(paths, on_save, is_demo=start.demo), look, on_moment)
-    return run(replace(start, demo=True), on_moment) if code == DEMO_WISHED else code
+    if code == DEMO_WISHED:
+        return run(replace(start, demo=True), on_moment)
+    return run(start, on_moment) if code == AGAIN_WISHED else code
 
 
 def first_of(paths: Paths, *, is_demo: bool = False) -> First:

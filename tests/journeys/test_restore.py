@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.journeys.conftest import use_cache
 from tests.journeys.doorstep import Doorstep
+from tests.journeys.receptionist import Receptionist
 from triage_app.app import build
 from triage_app.calls import life
 from triage_app.calls.caller import Caller
 from triage_app.paths import Paths
+from triage_app.storage.door import door_of
+from triage_app.storage.log import Log
 
 PASSWORD = "four made up words"
 CALLER = "Alex Example"
@@ -142,3 +145,37 @@ def test_a_damaged_log_is_put_right_by_four_presses_of_enter(arrive, clinic, tmp
     assert desk.desk.flush(20)
     kept = [file for file in clinic.folder.rglob("calls.db") if "damaged" in str(file.parent.name)]
     assert [file.read_bytes() for file in kept] == [damaged]
+
+
+def test_where_the_key_file_is_damaged_the_recovery_key_puts_it_right_and_the_desk_asks_who_comes_in(
+    qapp, kept_cache, clinic, tmp_path
+):
+    (clinic.folder / "data" / "calls.key").write_text("{ torn", encoding="utf-8")
+    use_cache(kept_cache, clinic.folder)
+    desk = Receptionist(qapp, clinic.folder, tmp_path)
+    try:
+        said = []
+        desk.front.again_wished.connect(lambda: said.append("again"))
+        until(desk, "The call log cannot be opened")
+        desk.picture("restore-broken")
+        desk.press("Enter")
+        until(desk, "1 call comes back", "Password")
+        desk.press("Enter")
+        desk.type(PASSWORD)
+        desk.press("Enter")
+        until(desk, "The backup is restored")
+        desk.press("Enter")
+        assert said == ["again"]
+        desk.front = None  # it has closed by itself
+    finally:
+        desk.leave()
+    log = Paths.under(clinic.folder)
+    assert door_of(Log(log.calls, log.key)).state == "sign-in"
+
+
+def until(desk, *words):
+    for _ in range(300):
+        if all(each in desk.text() for each in words):
+            return
+        desk.wait(50)
+    raise AssertionError(f"The screen never says {words}, but: {desk.text()}")

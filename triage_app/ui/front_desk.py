@@ -43,10 +43,12 @@ class FrontDesk(QObject):
 
     Signals:
         ready(): the log was opened, or could not be; drafts are back.
+        again_wished(): start again once it has closed, since the desk has a door now.
         closed(): the window is gone and everything is given back.
     """
 
     ready = Signal()
+    again_wished = Signal()
     closed = Signal()
 
     def __init__(
@@ -116,6 +118,7 @@ class FrontDesk(QObject):
             made = OtherViews(self.window, self.calls, self._theme, self._parts, self.settings)
             made.settings_wanted.connect(self.settings.change)
             made.quit_agreed.connect(self.quit_now)
+            made.protection.again_wished.connect(self._start_again)
             self._others = made
         return self._others
 
@@ -209,6 +212,10 @@ class FrontDesk(QObject):
         self._pool.waitForDone()
         self.desk.close()
         self.closed.emit()
+
+    def _start_again(self) -> None:
+        self.again_wished.emit()
+        self.quit_now()
 
     def _close_wished(self) -> None:
         """Somebody wants the window closed: asked about at the desk, refused at a locked one."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 EXIT_DONE = 0
 DEMO_WISHED = -1
 """What `open_window` returns where somebody wants to try made-up calls; no exit code."""
+AGAIN_WISHED = -2
+"""What it returns where the desk has a door now, that is to be shown; no exit code."""
 
 
 class FirstPaint(QObject):
@@ -60,7 +62,7 @@ def open_window(first: First, build: Build, look: Look, on_moment: OnMoment) -> 
         on_moment: told how far the start is.
 
     Returns:
-        0, or `DEMO_WISHED` where somebody would rather try made-up calls first.
+        0, or `DEMO_WISHED` where somebody would rather try made-up calls first, or `AGAIN_WISHED`.
     """
     one = OneWindow(first.data)
     if not one.is_first() and one.call_first():
@@ -80,7 +82,7 @@ def open_window(first: First, build: Build, look: Look, on_moment: OnMoment) -> 
         moments.open_door(Opening(first, build, theme, app, bridge), look.size)
     app.exec()
     moments.stop()
-    return DEMO_WISHED if moments.demo_wished else EXIT_DONE
+    return moments.wished
 
 
 def make_application() -> QApplication:
@@ -120,7 +122,7 @@ class _FirstMoments(QObject):
         self._log_file: logging.Handler | None = None
         self._front: FrontDesk | None = None
         self._window: FrontDesk | Opening | None = None
-        self.demo_wished = False
+        self.wished = EXIT_DONE
 
     def open_desk(self, front: FrontDesk, size: tuple[int, int] | None) -> None:
         """Show a desk that starts without sign-in."""
@@ -152,10 +154,14 @@ class _FirstMoments(QObject):
     def _take_front(self, front: FrontDesk) -> None:
         self._front = front
         front.ready.connect(self._ready)
+        front.again_wished.connect(self._wish_again)
         front.closed.connect(self.closed)
 
     def _wish_demo(self) -> None:
-        self.demo_wished = True
+        self.wished = DEMO_WISHED
+
+    def _wish_again(self) -> None:
+        self.wished = AGAIN_WISHED
 
     def _painted(self, then: Callable[[], object]) -> None:
         self._on_moment("painted")

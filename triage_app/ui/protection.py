@@ -32,11 +32,13 @@ class Protection(QObject):
         told(str, str): a sentence, and its kind as of a message.
         place_chosen(object): the second place of backups; None for none.
         log_replaced(): another log stands in the place of the one before.
+        again_wished(): the program is to start again, since the desk has a door now.
     """
 
     told = Signal(str, str)
     place_chosen = Signal(object)
     log_replaced = Signal()
+    again_wished = Signal()
 
     def __init__(self, window: MainWindow, theme: Theme, parts: Parts) -> None:
         super().__init__(window)
@@ -120,8 +122,15 @@ class Protection(QObject):
         self.admin.restore_wanted.connect(self.show_restore)
         self.admin.backed_up.connect(self.show_backup)
         self.admin.key_to_print.connect(self._print_key)
-        self.restore.closed.connect(lambda: self._window.show_view(self._came_from))
+        self.restore.closed.connect(self._go_back)
         self.restore.replaced.connect(self._replaced)
+
+    def _go_back(self) -> None:
+        """Go back to the view one came from; where somebody has to sign in now, to the door."""
+        if self._desk.person is None and self._desk.door().state in ("fresh", "sign-in"):
+            self.again_wished.emit()
+        else:
+            self._window.show_view(self._came_from)
 
     def _replaced(self) -> None:
         self._desk.try_again()

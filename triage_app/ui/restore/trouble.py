@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from triage_app.desk import Clock, Desk
+from triage_app.ui.admin.wording import last_good
 from triage_app.ui.admin.working import Works
 from triage_app.ui.kit.background import Report
 from triage_app.ui.kit.theme import Theme
@@ -40,7 +41,7 @@ class Trouble(QObject):
         self, theme: Theme, desk: Desk, clock: Clock, ask_folder: AskFolder, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._clock = desk, clock
         self._works = Works(self)
         self._from_trouble = False
         self.trouble, self.done = TroubleCard(theme), DoneCard(theme)
@@ -61,8 +62,8 @@ class Trouble(QObject):
     def show_trouble(self, why: str) -> None:
         """Say why the log cannot be opened, and offer three ways on."""
         self._from_trouble = True
-        backups = len(self._desk.backups())
-        self.trouble.show_trouble(why, backups=backups)
+        last = self._desk.last_backup()
+        self.trouble.show_trouble(why, last_good(last.made, self._clock()) if last else "")
         self._show(self.trouble)
 
     def begin_restore(self, marked: Path | None = None) -> None:

@@ -13,6 +13,7 @@ from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.parts import Card, ErrorLine
 
 _HELP = "Words to say, numbers and the emergency panel work meanwhile. Calls are kept and can be printed."
+_NO_BACKUP = "No backup lies beside it. One on a stick or a share can be restored."
 _EMPTY = "The log as it is stays in a folder of its own, and can be restored later."
 
 
@@ -48,10 +49,10 @@ class TroubleCard(Card):
         """Why the log cannot be opened."""
         return self._why.text()
 
-    def show_trouble(self, why: str, *, backups: int) -> None:
-        """Say why; without backups of its own the log may still be restored from a stick or a share."""
+    def show_trouble(self, why: str, last: str) -> None:
+        """Say why; ``last`` tells of the last good backup, "" where none lies beside the log."""
         self._why.setText(why)
-        self._found.setText(_backups(backups))
+        self._found.setText(f"{last}." if last else _NO_BACKUP)
         self.error.say("")
         self._take_back()
 
@@ -113,9 +114,3 @@ class TroubleCard(Card):
             column.addWidget(part)
         column.addStretch(1)
         self._take_back()
-
-
-def _backups(count: int) -> str:
-    if not count:
-        return "No backup lies beside it. One on a stick or a share can be restored."
-    return "1 backup was found." if count == 1 else f"{count} backups were found."
