@@ -127,6 +127,22 @@ def test_on_an_emptied_folder_the_recovery_key_brings_every_call_back(arrive, cl
     assert CALLER in [desk.desk.entry(line.id).call.caller.name for line in desk.desk.calls().lines]
 
 
+def test_where_only_the_backups_are_left_they_are_offered_before_anything_else(arrive, clinic):
+    for file in (clinic.folder / "data").iterdir():
+        if file.is_file():
+            file.unlink()
+    desk = arrive(clinic.folder)
+    until_it_says(desk, "Restore a backup", "1 call comes back")
+    desk.press("Enter")
+    desk.type(PASSWORD)
+    desk.press("Enter")
+    until_it_says(desk, "The backup is restored")
+    desk.press("Enter")
+    until_it_says(desk, "Robin Sample", "Password")
+    desk.sign_in(PASSWORD)
+    assert len(desk.desk.calls().lines) == 1
+
+
 def test_a_damaged_log_is_put_right_by_four_presses_of_enter(arrive, clinic, tmp_path):
     log = clinic.folder / "data" / "calls.db"
     log.write_bytes(os.urandom(log.stat().st_size))

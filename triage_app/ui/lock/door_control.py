@@ -86,6 +86,9 @@ class DoorControl(QObject):
         self.sign_in.set_desk(desk)
         if self.set_up is not None:
             self.set_up.set_desk(desk)
+        front = self._page.card
+        if self._look.state == "fresh" and front is not None and desk.last_backup() is not None:
+            self._begin_restore(front)  # a log was here: nobody sets up a second one by mistake
 
     def count_held(self, held: Callable[[], tuple[int, str]]) -> None:
         """Ask ``held`` how many calls wait, and how long the longest does ("4:12")."""
