@@ -147,3 +147,23 @@ def test_a_log_from_before_the_chain_is_vouched_for_as_it_was_found(tmp_path):
     assert found.holds, found.wrong
     assert found.records >= 3
     log.close(0)
+
+
+def test_events_of_many_records_are_verified_a_few_at_a_time(database):
+    from triage_app.storage.bringing_in import last_rows, vouch_for_many
+
+    with database.saving() as connection:
+        before = last_rows(connection)
+        for place in range(1100):
+            save_call(connection, logged_call(str(place)))
+        connection.execute("DROP TRIGGER audit_delete")
+        connection.execute("DELETE FROM audit")
+        vouch_for_many(connection, before, at(0), "made up")
+    steps = 1
+    with database.looking() as connection:
+        verifier = Verifier(connection)
+        while verifier.step(connection, 100):
+            steps += 1
+    found = verifier.result()
+    assert (found.entries, found.records, steps) == (3, 1100, 3)
+    assert found.holds
