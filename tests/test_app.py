@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from triage_app import resources
+from triage_app import cli, resources
 from triage_app.app import (
     DEMO_DAY,
     Start,
@@ -49,6 +49,21 @@ sys.exit(run(Start(data_dir=Path(sys.argv[1]), quit_after_idle_ms=1), tell))
 """
 
 
+AT_THE_DOOR = """
+import json, os, sys
+from pathlib import Path
+from triage_app.app import Start, run
+
+def tell(moment):
+    if moment == "painted":
+        print(json.dumps(sorted(sys.modules)), flush=True)
+    elif moment == "at-door":
+        os._exit(0)
+
+run(Start(data_dir=Path(sys.argv[1])), tell)
+"""
+
+
 def start(folder: Path, script: str = AT_FIRST_PAINT) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", script, str(folder)]
@@ -58,6 +73,7 @@ def start(folder: Path, script: str = AT_FIRST_PAINT) -> subprocess.CompletedPro
 
 
 def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
+    assert cli.run(["set-up", "--without-sign-in", "--data-dir", str(tmp_path)]) == 0
     first = start(tmp_path)  # may read YAML, since nothing is ready yet
     assert first.returncode == 0, first.stderr
     second = start(tmp_path)
@@ -65,6 +81,22 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     assert not [name for name in loaded if name.startswith(HEAVY)]
     assert "triage_app.content.reader" not in loaded
     assert "triage_app.ui.follow_ups.view" not in loaded
+
+
+@pytest.mark.parametrize("people", [False, True])
+def test_set_up_and_sign_in_are_painted_before_anything_of_the_log_is_loaded(tmp_path, people):
+    if people:
+        password = tmp_path / "password"
+        password.touch(mode=0o600)
+        password.write_text("dana has a long one")
+        name = ("--name", "Dana Demo", "--password-file", str(password))
+        assert cli.run(["set-up", *name, "--data-dir", str(tmp_path)]) == 0
+    shown = start(tmp_path, AT_THE_DOOR)
+    assert shown.returncode == 0, shown.stderr
+    loaded = json.loads(shown.stdout.splitlines()[0])
+    assert not [name for name in loaded if name.startswith((*HEAVY, "sqlcipher3", "argon2", "cryptography"))]
+    assert "triage_app.desk.desk" not in loaded
+    assert (tmp_path / "data" / "calls.key").exists() is people
 
 
 def test_the_demo_lies_apart_from_the_real_calls(tmp_path):
