@@ -43,4 +43,4 @@ def vouch_for_many(connection: Any, before: dict[str, int], now: datetime, resul
         for first in range(before[table] + 1, last + 1, BATCH):
             rows = Range(table, first, min(first + BATCH - 1, last))
             event = AuditEvent(now, "", "", "call created", str(rows), result)
-            add_event(connection, event, read_parts(connection, (rows,)))
+            add_event(connection, event, read_written(connection, (rows,)))
