@@ -146,9 +146,10 @@ def test_send_lists_the_problems_and_each_leads_to_its_field(open_form, qtbot):
 
 def test_the_next_problem_goes_round_and_ends_when_there_is_none(show, qtbot):
     filling = show(econsult())
+    filling.editor("patient.name", ("patient", 0)).focus()
     met = []
     for _ in range(10):
-        assert filling.control.next_problem()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F7)
         met.append(filling.control._last[-1][0])
     assert len(set(met)) == 9
     assert met[0] == met[9] == "patient.name"
@@ -180,9 +181,9 @@ def test_progress_and_parts_follow_each_answer(show, qtbot):
     )
     assert filling.view.progress.words.text() == "3 of 9 answered"
     assert filling.view.sections.rows[0].state == "done"
-    filling.view.go_on(1)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert filling.editor("reach.number", ("reach", 0)).line.hasFocus()
-    filling.view.go_on(-1)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert filling.editor("patient.name", ("patient", 0)).line.hasFocus()
     filling.view.sections.chosen.emit(2)
     assert filling.editor("team.provider", ("team", 0)).line.hasFocus()

@@ -51,6 +51,7 @@ class FormControl(QObject):
         self._listed: tuple[FormProblem, ...] = ()
         self._sent = False
         self._last: Path = ()
+        self._counts: list[Progress] = []
         self._connect()
 
     @property
@@ -118,6 +119,7 @@ class FormControl(QObject):
         wishes.left.connect(self._left)
         wishes.typed.connect(self.words_typed)
         self._view.problem_chosen.connect(self._go_to)
+        self._view.next_problem_wished.connect(self.next_problem)
         self._view.rebuilt.connect(self._show_again)
 
     def _show_again(self) -> None:
@@ -125,11 +127,12 @@ class FormControl(QObject):
             self._view.show_error(path, text.rstrip("."))
 
     def _answer(self, path: Path, value: Value | None) -> None:
-        self._take(with_value(self.tree, path, self._items[path[-1][0]], value), path[-1][0])
+        self._take(with_value(self.tree, path, self._items[path[-1][0]], value), path)
         self._clear_if_fixed(path)
 
     def _answer_all(self, place: Place, values: tuple[Value, ...]) -> None:
-        self._take(with_values(self.tree, place, self._items[place[1]], values), place[1])
+        here = (*place[0], (place[1], 0))
+        self._take(with_values(self.tree, place, self._items[place[1]], values), here)
         self._clear_if_fixed((*place[0], (place[1], 0)))
 
     def _add(self, place: Place) -> None:
@@ -138,26 +141,27 @@ class FormControl(QObject):
         empty = item.is_question and not self._entries(place)
         for _ in range(2 if empty else 1):  # the empty field that stands there becomes the first of two
             tree = with_another(tree, place, item)
-        self._take(tree, place[1], place)
+        self._take(tree, (*place[0], (place[1], 0)), place)
         self._view.focus_entry((*place[0], (place[1], self._entries(place) - 1)))
 
     def _remove(self, path: Path) -> None:
         place = (path[:-1], path[-1][0])
         self.unread = {at: text for at, text in self.unread.items() if at[: len(path) - 1] != path[:-1]}
-        self._take(without(self.tree, path), place[1], place)
+        self._take(without(self.tree, path), path, place)
         self._view.focus_entry((*place[0], (place[1], max(0, path[-1][1] - 1))))
 
     def _entries(self, place: Place) -> int:
         return len(entries_at(self.tree, place))
 
-    def _take(self, tree: Tree, link_id: str, resized: Place | None = None) -> None:
+    def _take(self, tree: Tree, path: Path, resized: Place | None = None) -> None:
         if tree == self.tree:
             return
         self.tree = tree
-        if link_id in self._conditions.questions or resized:
+        asked_anew = path[-1][0] in self._conditions.questions or bool(resized)
+        if asked_anew:
             self.not_asked = self._conditions.not_asked(tree)
         self._view.show_answers(tree, self.not_asked, resized)
-        self._show_progress()
+        self._show_progress(None if asked_anew else path)
         self.changed.emit(tree)
 
     def _unread(self, path: Path, text: str) -> None:
@@ -215,12 +219,22 @@ class FormControl(QObject):
     def _found(self) -> tuple[FormProblem, ...]:
         return to_fix(self._form, self.tree, self.not_asked, self._today())
 
-    def _show_progress(self) -> None:
-        counts = [progress(part.items, self.tree, part.path, self.not_asked) for part in self._view.parts]
-        rows = [self._row(part, count) for part, count in zip(self._view.parts, counts, strict=True)]
+    def _show_progress(self, path: Path | None = None) -> None:
+        """Count again: everything, or only the part that ``path`` lies in."""
+        parts = self._view.parts
+        if path is None:
+            self._counts = [self._count(part) for part in parts]
+        for number, part in enumerate(parts):
+            if path is not None and self._is_in(part, path):
+                self._counts[number] = self._count(part)
+        counts = self._counts
+        rows = [self._row(part, count) for part, count in zip(parts, counts, strict=True)]
         self._view.show_rows(rows)
         answered, required = sum(one.answered for one in counts), sum(one.required for one in counts)
         self._view.progress.show_progress(answered, required)
+
+    def _count(self, part: Part) -> Progress:
+        return progress(part.items, self.tree, part.path, self.not_asked)
 
     def _row(self, part: Part, count: Progress) -> SectionRow:
         wrong = sum(bool(text) and self._is_in(part, path) for path, text in self._shown.items())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triage_app.forms.answers import Path, Place, Tree
@@ -47,11 +47,13 @@ class FormView(QWidget):
         finished: every card is made.
         rebuilt: the fields were made anew for another text size; errors have to be shown again.
         problem_chosen(int): a link of the problem list, from 0.
+        next_problem_wished: F7 was pressed.
     """
 
     finished = Signal()
     rebuilt = Signal()
     problem_chosen = Signal(int)
+    next_problem_wished = Signal()
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         """Make an empty view; ``tools`` serve its fields."""
@@ -73,6 +75,7 @@ class FormView(QWidget):
         self._percent = self._theme.text_percent
         self._lay_out()
         self._theme.changed.connect(self._follow_theme)
+        self._add_keys()
         self.problems.chosen.connect(self.problem_chosen)
         self.sections.chosen.connect(self.go_to)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -197,6 +200,18 @@ class FormView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.area, 1)
+
+    def _add_keys(self) -> None:
+        """Ctrl+Page Down and Ctrl+Page Up go from part to part, F7 to the next problem."""
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+PgDown": lambda: self.go_on(1),
+            "Ctrl+PgUp": lambda: self.go_on(-1),
+            "F7": self.next_problem_wished.emit,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _follow_theme(self) -> None:
         """Make the fields anew for another text size; focus stays in its field."""
