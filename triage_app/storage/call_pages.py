@@ -36,7 +36,7 @@ from triage_app.storage.log_lines import read_lines
 from triage_app.storage.moments import from_ms
 from triage_app.storage.schema import CURRENT, call_needs, calls, superseded
 from triage_app.storage.schema_figures import call_figures, figure_names
-from triage_app.storage.search import hits_of
+from triage_app.storage.search import hits_of, matches_of
 
 _COUNTED: ColumnElement[int] = literal_column(f"({FIGURES_DONE})")
 # A plus keeps SQLite from walking all calls in their order for the few that are not counted.
@@ -167,11 +167,21 @@ def _search_page(connection: Connection, wanted: CallFilter, limit: int, after: 
 
 def _found(connection: Connection, wanted: CallFilter, before: int | None, limit: int | None) -> list[int]:
     """Return the rows of hits, the newest first."""
+    for match in matches_of(wanted.search):
+        rows = _matched(connection, wanted, match, before, limit)
+        if rows or (before is not None and _matched(connection, wanted, match, None, 1)):
+            return sorted(rows, reverse=True)
+    return []
+
+
+def _matched(
+    connection: Connection, wanted: CallFilter, match: str, before: int | None, limit: int | None
+) -> set[int]:
     query = select(calls.c.seq).where(CURRENT, *on_calls(wanted))
     rows: set[int] = set()
-    for hits in hits_of(query, wanted.search, before):
+    for hits in hits_of(query, match, before):
         rows.update(connection.execute(hits.limit(limit)).scalars())
-    return sorted(rows, reverse=True)
+    return rows
 
 
 def read_gaps(connection: Connection, limit: int) -> tuple[GapWords, ...]:

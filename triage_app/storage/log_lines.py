@@ -43,12 +43,12 @@ def lines_of_driver(connection: Any, seqs: Sequence[int]) -> tuple[LogLine, ...]
 def _line(row: Sequence[Any]) -> LogLine:
     _, id, started, offset, ended, taken_by, workstation, name, number, role, emergency, *rest = row
     need, answer, outcome, words, more, added, follow_up = rest
-    needs, answers, outcomes = ((need,), (answer,), (outcome,)) if need is not None else ((), (), ())
+    needs: tuple[str, ...] = () if need is None else (need,)
+    answers: tuple[str, ...] = () if need is None else (answer,)
+    outcomes: tuple[str, ...] = () if need is None else (outcome,)
     if more:  # nearly all calls have one need
-        others = zip(*json.loads(more), strict=True)
-        needs, answers, outcomes = (
-            (*first, *rest) for first, rest in zip((needs, answers, outcomes), others, strict=True)
-        )
+        more_needs, more_answers, more_outcomes = zip(*json.loads(more), strict=True)
+        needs, answers, outcomes = needs + more_needs, answers + more_answers, outcomes + more_outcomes
     return LogLine(
         id,
         from_ms(started, offset),

@@ -23,7 +23,7 @@ def to_offset(moment: datetime) -> int:
 
 def from_ms(ms: int, offset: int) -> datetime:
     """Return the aware time that `to_ms` and `to_offset` came from."""
-    return (_EPOCH + ms * _MS).astimezone(_zone(offset))
+    return datetime.fromtimestamp(ms / 1000, _zone(offset))  # exact: a double holds microseconds till 2242
 
 
 def maybe_ms(moment: datetime | None) -> int | None:

@@ -22,18 +22,32 @@ _calls_index = table("call_search", column("rowid"), column("call_search"))
 _lines_index = table("addition_search", column("rowid"), column("addition_search"))
 
 
-def match_of(typed: str) -> str:
-    """Return a search as typed in the index's own language: all words, each as a beginning.
+def matches_of(typed: str) -> tuple[str, ...]:
+    """Return a search as typed in the index's own language, the first that finds anything counting.
+
+    All words have to be there. The last is still being typed and stands for
+    all that begins with it; those before it are whole words first, and, where
+    that finds nothing, beginnings too. None where nothing typed can be looked for.
+    """
+    words = _words(typed)
+    if not words:
+        return ()
+    beginnings = " ".join(f'"{word}"*' for word in words)
+    whole = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    return (whole, beginnings) if len(words) > 1 else (beginnings,)
+
+
+def _words(typed: str) -> list[str]:
+    """Return what is looked for: words, and numbers by their digits.
 
     A number is looked for by its digits from the first, however it is shaped,
     with or without its country code; beside other words it has seven digits
-    at least. "" where nothing typed can be looked for.
+    at least.
     """
     if _NUMBER_ALONE.fullmatch(typed):
-        return f'"{_digits(typed)}"*'
+        return [_digits(typed)]
     numbers = [_digits(found) for found in _NUMBER.findall(typed)]
-    words = numbers + _WORD.findall(_NUMBER.sub(" ", typed))
-    return " ".join(f'"{word}"*' for word in words)
+    return numbers + _WORD.findall(_NUMBER.sub(" ", typed))
 
 
 def _digits(number: str) -> str:
@@ -42,22 +56,18 @@ def _digits(number: str) -> str:
     return digits[1:] if abroad and digits[0] == "1" and len(digits) > 1 else digits
 
 
-def hits_of(query: Select[Any], typed: str, before: int | None) -> tuple[Select[Any], ...]:
+def hits_of(query: Select[Any], match: str, before: int | None) -> tuple[Select[Any], ...]:
     """Return ``query`` twice: for calls that hold all words typed, and for those with such a line added.
 
     Args:
         query: a select of ``calls``.
-        typed: what is looked for.
+        match: one of `matches_of`.
         before: only calls with a smaller ``seq``; None for all.
 
-    Both give the newest ``seq`` first; nothing where nothing typed can be
-    looked for.
+    Both give the newest ``seq`` first.
 
     Source: docs/log.md, "Search".
     """
-    match = match_of(typed)
-    if not match:
-        return ()
     in_calls = query.join_from(
         calls, _calls_index, calls.c.seq == literal_column("+call_search.rowid")
     ).where(_calls_index.c.call_search.op("MATCH")(match))
