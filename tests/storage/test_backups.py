@@ -288,6 +288,18 @@ def test_a_log_set_aside_is_a_point_too(backups, running):
     assert backups.restore(point, "", "", MORNING, unreported).calls == 2
 
 
+def test_a_raw_copy_is_restored_with_its_write_ahead_log(backups, running, tmp_path):
+    save(running, "two")
+    assert wal_of(running.file).stat().st_size
+    (tmp_path / "copy").mkdir()
+    for each in (running.file, wal_of(running.file), running.key_file):
+        shutil.copy(each, tmp_path / "copy")
+    save(running, "three")
+    done = restore(backups, tmp_path / "copy")
+    assert (done.calls, done.missing) == (2, None)
+    assert ids(running) == {"one", "two"}
+
+
 # An empty log beside it
 
 

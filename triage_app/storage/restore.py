@@ -19,7 +19,7 @@ from triage_app.storage.connection import check_driver, open_connection
 from triage_app.storage.database import Database
 from triage_app.storage.exchange import exchange, prepare, witness_of
 from triage_app.storage.keys import LogKey, read_key_file
-from triage_app.storage.look import HEAD, look, wal_of
+from triage_app.storage.look import HEAD, journal_of, look, wal_of
 from triage_app.storage.place import place_problem
 from triage_app.storage.restore_points import RestorePoint
 
@@ -150,12 +150,13 @@ def restore(
 def _copy(
     point: RestorePoint, incoming: Path, file: Path, key_file: Path, key: LogKey, report: Report
 ) -> None:
-    """Copy log, write-ahead log, key and witness under the names they shall have."""
+    """Copy log, what SQLite keeps beside it, key and witness under the names they shall have."""
     if point.backup is not None and not is_as_written(point.file.parent, report):
         raise failures.damaged(point.file)
     copies = {
         point.file: incoming / file.name,
         wal_of(point.file): incoming / wal_of(file).name,
+        journal_of(point.file): incoming / journal_of(file).name,
         _key_to_keep(point, key, key_file): incoming / key_file.name,
         witness_of(point.file): incoming / witness_of(file).name,
     }
@@ -207,7 +208,7 @@ def _opened(copy: Path, key: LogKey, write_down: Callable[[Any, int], None]) -> 
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     finally:
         connection.close()
-    for each in (wal_of(copy), copy.with_name(f"{copy.name}-shm"), copy.with_name(f"{copy.name}-journal")):
+    for each in (wal_of(copy), copy.with_name(f"{copy.name}-shm"), journal_of(copy)):
         each.unlink(missing_ok=True)  # empty by now
     return told
 
