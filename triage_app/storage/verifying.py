@@ -7,6 +7,7 @@ large log neither holds it nor fills the memory.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from triage_app.calls.audit import Verified
@@ -22,7 +23,7 @@ from triage_app.storage.chain import (
     kept_digest,
     signed,
 )
-from triage_app.storage.vouched import VOUCHED, Range, ranges_of, read_parts
+from triage_app.storage.vouched import VOUCHED, Range, ranges_of, read_calls, read_parts
 
 _MOST_TOLD = 100
 _NAMES = ", ".join(f'"{name}"' for name in (*FIELDS, "mac", "salt", "erased"))
@@ -65,9 +66,10 @@ class Verifier:
         """
         before = self._records
         rows = connection.execute(_SOME, (self.done, events)).fetchall()
+        calls = read_calls(connection, (row[6] for row in rows if row[5] == "call created"))
         for row in rows:
             self._link(row)
-            self._record(connection, row)
+            self._record(connection, row, calls)
             if self._records - before >= events:
                 break
         if rows and (len(rows) == events or self.done != rows[-1][0]):
@@ -96,7 +98,7 @@ class Verifier:
         self.done, self._before = seq, mac
         self._entries += 1
 
-    def _record(self, connection: Any, row: Any) -> None:
+    def _record(self, connection: Any, row: Any, calls: Mapping[str, tuple[Range, Parts]]) -> None:
         seq, kind, ref, digest = row[0], row[5], row[6], row[9]
         salt, erased = row[len(FIELDS) + 1 :]
         if kind == "keeping" and digest is not None:
@@ -104,11 +106,7 @@ class Verifier:
             return
         if digest is None:
             return
-        try:
-            ranges = ranges_of(connection, ref)
-        except ValueError:
-            ranges = ()
-        parts = read_parts(connection, ranges)
+        ranges, parts = _found(connection, ref, calls)
         if not ranges or any(_rows(parts, each.table) != each.rows for each in ranges):
             self._say(f"The record of entry {seq:,} is missing.")
         elif kept_digest(parts) != digest[DIGEST_BYTES:]:
@@ -144,6 +142,20 @@ class Verifier:
         (call_backs,) = connection.execute(_CALL_BACKS).fetchone()
         if call_backs:
             self._say(f"{call_backs:,} call backs do not stand as their last change says.")
+
+
+def _found(
+    connection: Any, ref: str, calls: Mapping[str, tuple[Range, Parts]]
+) -> tuple[tuple[Range, ...], Parts]:
+    """Return what a reference leads to; nothing where it leads nowhere."""
+    if ref in calls:
+        each, parts = calls[ref]
+        return (each,), parts
+    try:
+        ranges = ranges_of(connection, ref)
+    except ValueError:
+        ranges = ()
+    return ranges, read_parts(connection, ranges)
 
 
 def _rows(parts: Parts, table: str) -> int:

@@ -8,7 +8,9 @@ several of them with blanks between, for rows that came in at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from triage_app.records import record
@@ -80,6 +82,43 @@ def read_parts(connection: Any, ranges: tuple[Range, ...]) -> Parts:
             parts.identified.append((table, [row[:cut] for row in rows]))
             parts.kept.append((table, [row[cut:] for row in rows]))
     return parts
+
+
+def read_calls(connection: Any, refs: Iterable[str]) -> dict[str, tuple[Range, Parts]]:
+    """Return what single logged calls fill, by their references, as `ranges_of` and `read_parts` do.
+
+    A handful of statements for all of them together. What is no such
+    reference, or leads nowhere, is left out.
+    """
+    rows = _rows_of(connection, refs)
+    seqs = {"seqs": json.dumps(sorted(rows.values()))}
+    parts = {seq: Parts([], []) for seq in rows.values()}
+    for table, key in OF_A_CALL:
+        cut = len(IDENTIFIED[table])
+        names = ", ".join(_column(table, name) for name in (*IDENTIFIED[table], *KEPT[table]))
+        query = (
+            f'SELECT "{key}", {names} FROM {table} '  # noqa: S608 - own names
+            f'WHERE "{key}" IN (SELECT value FROM json_each(:seqs)) ORDER BY {_ORDER.get(table, "seq")}'
+        )
+        found: defaultdict[int, list[Any]] = defaultdict(list)
+        for seq, *row in connection.execute(query, seqs):
+            found[seq].append(row)
+        for seq, each in parts.items():
+            each.identified.append((table, [row[:cut] for row in found[seq]]))
+            each.kept.append((table, [row[cut:] for row in found[seq]]))
+    return {ref: (Range("calls", seq, seq), parts[seq]) for ref, seq in rows.items()}
+
+
+def _rows_of(connection: Any, refs: Iterable[str]) -> dict[str, int]:
+    """Return the rows of single logged calls by their references."""
+    wanted = {tuple(ref.rpartition("/")[::2]) for ref in refs}
+    ids = json.dumps([id for id, version in wanted if version.isdecimal()])
+    query = "SELECT id, version, seq FROM calls WHERE id IN (SELECT value FROM json_each(?))"
+    return {
+        f"{id}/{version}": seq
+        for id, version, seq in connection.execute(query, (ids,))
+        if (id, str(version)) in wanted
+    }
 
 
 def read_written(connection: Any, ranges: tuple[Range, ...]) -> Written:
