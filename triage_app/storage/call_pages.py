@@ -7,7 +7,7 @@ yet.
 
 from __future__ import annotations
 
-import sys
+import json
 from array import array
 from collections.abc import Mapping
 from functools import lru_cache
@@ -43,6 +43,7 @@ _COUNTED: ColumnElement[int] = literal_column(f"({FIGURES_DONE})")
 _STARTED: ColumnElement[int] = literal_column("+calls.started")
 _SEQ: ColumnElement[int] = literal_column("+calls.seq")
 _NEVER_ANEW = calls.c.seq.not_in(select(superseded.c.seq))  # for walks: looked up once, not row by row
+_LETTERS = 100_000
 _BEFORE = ("before_started", "before_row")
 _BOTH: tuple[ColumnElement[Any], ...] = (_STARTED, _SEQ)
 _ANEW = call_figures.c.call.not_in(select(superseded.c.seq).where(superseded.c.by > _COUNTED))
@@ -79,13 +80,21 @@ def read_places(
         found = _found(connection, wanted, None, None)
         return array("I", found if descending else reversed(found))
     newest = _newest(wanted) if sort == "time" else _sorted(wanted, sort, descending)
-    packed = func.group_concat(func.format("%08x", newest.subquery().c.call), "")
-    text = connection.execute(select(packed)).scalar() or ""
-    places = array("I", bytes.fromhex(text))
-    if sys.byteorder == "little":
-        places.byteswap()
+    packed = select(func.json_group_array(newest.subquery().c.call))
+    places = _unpacked(str(connection.execute(packed).scalar_one()))
     if sort == "time" and not descending:
         places.reverse()
+    return places
+
+
+def _unpacked(text: str) -> array[int]:
+    """Return the numbers of a long JSON array, some at a time, so that no other thread waits for it."""
+    places, start, end = array("I"), 1, len(text) - 1
+    while start < end:
+        cut = text.find(",", start + _LETTERS)
+        cut = end if cut < 0 else cut
+        places.extend(json.loads(f"[{text[start:cut]}]"))
+        start = cut + 1
     return places
 
 
