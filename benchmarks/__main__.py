@@ -13,6 +13,7 @@ BENCHMARKS = {
     "saves": "W1, W2: a saved call against a bare commit",
     "log": "Q1-Q4, E1-E4, T1, T2: lists, search, figures, exports of a million calls",
     "red_flags": "emergencies found, false alarms, facts",
+    "forms": "a long form: opened, made whole, typed in",
     "routing_speed": "N1: a key to ranked answers",
     "routing": "right answers on the shared lines",
 }

@@ -18,7 +18,7 @@ _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _DATES = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?",
+        r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?:(?P=by)(?P<day>\d{1,2}))?)?",
         r"(?:(?P<month>\d{1,2})\s*(?P<by>[/.-])\s*)(?:(?P<day>\d{1,2})\s*(?P=by)\s*)?(?P<year>\d{4})",
         r"(?P<month>\d\d)(?P<day>\d\d)(?P<year>\d{4})",
         rf"{_NAME}\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<year>\d{{4}})",

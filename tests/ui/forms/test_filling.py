@@ -114,6 +114,7 @@ def test_errors_show_when_a_field_is_left_and_never_while_it_is_typed_first(open
     assert filling.error("a") == ""
     line.left.emit()
     assert filling.error("a") == "Enter 10 digits, like 612-555-0142"
+    assert filling.view.sections.rows[0].note == "0 of 1 · fix 1 problem"
     qtbot.keyClicks(line, "2")
     assert filling.error("a") == ""
 

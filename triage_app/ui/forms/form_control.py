@@ -227,7 +227,7 @@ class FormControl(QObject):
         for number, part in enumerate(parts):
             if path is not None and self._is_in(part, path):
                 self._counts[number] = self._count(part)
-        counts = self._counts
+        counts = [self._without_wrong(part, count) for part, count in zip(parts, self._counts, strict=True)]
         rows = [self._row(part, count) for part, count in zip(parts, counts, strict=True)]
         self._view.show_rows(rows)
         answered, required = sum(one.answered for one in counts), sum(one.required for one in counts)
@@ -235,6 +235,17 @@ class FormControl(QObject):
 
     def _count(self, part: Part) -> Progress:
         return progress(part.items, self.tree, part.path, self.not_asked)
+
+    def _without_wrong(self, part: Part, count: Progress) -> Progress:
+        """Count an answer that has to be fixed as none."""
+        wrong = sum(
+            bool(text) and self._is_in(part, path) and self._is_required_answer(path)
+            for path, text in self._shown.items()
+        )
+        return Progress(max(0, count.answered - wrong), count.required)
+
+    def _is_required_answer(self, path: Path) -> bool:
+        return self._items[path[-1][0]].required and self._value(path) is not None
 
     def _row(self, part: Part, count: Progress) -> SectionRow:
         wrong = sum(bool(text) and self._is_in(part, path) for path, text in self._shown.items())
