@@ -53,8 +53,7 @@ class Protection(QObject):
         window.add_view(self.admin)
         window.add_view(self.restore, "restore")
         window.desk_actions.answer("restore", lambda: self.show_restore(None))
-        sees = {"admin": lambda: bool(self.admin.sections())}
-        self.supervising = Supervising(theme, window, parts.desk, parts.clock, sees)
+        self.supervising = Supervising(theme, window, parts.desk, parts.clock)
         self._each = QTimer(self, interval=_LOOK_MS)
         self._each.timeout.connect(self.show_backup)
         self._connect()

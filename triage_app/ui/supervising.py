@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,13 +17,14 @@ from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.parts import ErrorLine
 from triage_app.ui.lock.pin_edit import PinEdit
+from triage_app.ui.shell.rail import RAIL_ITEMS
 from triage_app.ui.shell.window import MainWindow
 
 _LOOK_MS = 5_000
 _TEXT = "A supervisor’s PIN opens the supervisor’s views here for 10 minutes. They close on Lock too."
 
-Sees = Callable[[], bool]
-"""Whether who is at the desk may see a view now."""
+VIEWS = {item.view_id: item.sees for item in RAIL_ITEMS if item.sees}
+"""The views not everybody may see."""
 
 
 class Supervising(QObject):
@@ -34,7 +35,7 @@ class Supervising(QObject):
         window: has the views.
         desk: knows who is here.
         clock: the present.
-        views: by id of a view, the use case that shows whether it may be seen.
+        views: by id of a view, the use case that whoever sees it has to be allowed.
 
     Signals:
         told(str): one sentence on what was done.
@@ -43,7 +44,7 @@ class Supervising(QObject):
     told = Signal(str)
 
     def __init__(
-        self, theme: Theme, window: MainWindow, desk: Desk, clock: Clock, views: Mapping[str, Sees]
+        self, theme: Theme, window: MainWindow, desk: Desk, clock: Clock, views: Mapping[str, str] = VIEWS
     ) -> None:
         super().__init__(window)
         self._theme, self._window, self._desk, self._clock = theme, window, desk, clock
@@ -63,13 +64,16 @@ class Supervising(QObject):
 
     def refresh(self) -> None:
         """Offer the views that may be seen now; one in front that may not gives way to the calls."""
-        for view_id, sees in self._views.items():
-            seen = sees()
+        role = self._desk.role
+        for view_id, action in self._views.items():
+            seen = may(action, role)
             self._window.offer_view(view_id, seen)
             front = self._window.view
             if not seen and front is not None and front.view_id == view_id:
                 self._window.show_view("calls")
-        helps = self._desk.person is not None and not may("calls", self._desk.role)
+        helps = self._desk.person is not None and any(
+            may(action, "supervisor") and not may(action, role) for action in self._views.values()
+        )
         self._window.rail.offer_supervisor(helps)
         self._window.desk_actions.allow("supervisor", helps)
         self._watch()

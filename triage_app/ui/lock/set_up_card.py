@@ -58,7 +58,7 @@ class SetUpCard(FieldsCard):
             "pin", "PIN", secret=True, note="optional", hint="6 digits. Brings you back after a lock"
         )
         months = self.add_field(
-            "months", "Keep names and words", hint="Months. 24 is usual. Then erased for good"
+            "months", "Keep names and words", hint="Months. 24 is usual. May be erased then"
         )
         months.set_text(str(MONTHS))
         self.add_beside(pin, months)

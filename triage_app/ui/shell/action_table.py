@@ -119,6 +119,8 @@ ACTIONS = (
     Action("dial-follow-up", "Dial the number", ("Ctrl+D",), "follow-ups"),
     _told("open-number", "Use it in a call", "numbers", "Return"),
     Action("copy-listed", "Copy the number", ("Ctrl+Shift+C",), "numbers"),
+    _told("admin-move", "Move in the list, or among the sections", "admin", "Up", "Down"),
+    _told("admin-form", "Into the form; there: do what it says", "admin", "Return"),
 )
 """All actions, in the order help and the command list show them."""
 

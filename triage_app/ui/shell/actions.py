@@ -88,7 +88,7 @@ class Actions(QObject):
             for entry in ACTIONS
             if entry.where in places
             and (not entry.listens or entry.action_id in self._made)
-            and entry.action_id not in self._withheld
+            and not {entry.action_id, f"view-{entry.where}"} & self._withheld
         )
 
     def _works(self, entry: Action) -> bool:

@@ -17,7 +17,7 @@ RAIL_ITEMS = (
     RailItem("calls", "Calls", "phone", "view-calls"),
     RailItem("follow-ups", "Follow-ups", "clock", "view-follow-ups", "Due"),
     RailItem("numbers", "Numbers", "book", "view-numbers"),
-    RailItem("admin", "Admin", "gear", "view-admin", offered=True),
+    RailItem("admin", "Admin", "gear", "view-admin", sees="people"),
 )
 
 
@@ -48,7 +48,7 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         for button in self._items.values():
             self._column.addWidget(button)
-            button.setHidden(button.item.offered)
+            button.setHidden(bool(button.item.sees))
         self._column.addStretch(1)
         self._column.addWidget(self._supervisor)
         self._column.addWidget(self._help)
@@ -105,7 +105,7 @@ class Rail(QWidget):
         for button in self._all():
             if button.isChecked() and not button.isHidden():
                 self._paint_bar(painter, button)
-        offered = [button for button in self._shown() if button.item.offered]
+        offered = [button for button in self._shown() if button.item.sees]
         if offered:
             side = self._theme.px(16)
             top = offered[0].geometry().top() - self._theme.px(4) // 2 - 1

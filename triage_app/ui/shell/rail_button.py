@@ -17,7 +17,8 @@ from triage_app.ui.shell.actions import tip
 class RailItem:
     """One view in the rail; ``short`` is its label while the rail is narrow.
 
-    ``offered`` ones are shown only while who is at the desk may see them.
+    ``sees`` names the use case that whoever sees this view has to be allowed;
+    empty: everybody sees it.
     """
 
     view_id: str
@@ -25,7 +26,7 @@ class RailItem:
     icon: str
     action_id: str
     short: str = ""
-    offered: bool = False
+    sees: str = ""
 
 
 class RailButton(QPushButton):
