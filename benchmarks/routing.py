@@ -16,42 +16,46 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.routing_lines import AUTHORS, STRESSES, Judged, Line, judge, read_lines, said
-from benchmarks.routing_speed import fts5, print_speed, wratio
+from benchmarks.routing_speed import KEYS, fts5, print_speed, wratio
 from triage_app import resources
 from triage_app.commands.routed import routed
 from triage_app.content.model import EMERGENCY, Pack
 from triage_app.content.reader import read_pack
 from triage_app.triage.fitting import fit
-from triage_app.triage.needs_model import NeedsModel
 from triage_app.triage.understand import Understanding
 
-KEYS = 60  # texts typed letter by letter for the speed figures
+PEERS = 10  # every such line is ranked by the peers, of which one is slow
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one author's lines came to, judged by a model that has not seen them; by form of stress too."""
+
+    author: str
+    seconds: float
+    found: list[Judged]
+    stressed: dict[str, list[Judged]]
 
 
 def main() -> int:
     """Print every figure."""
     options = _options()
-    pack = read_pack(resources.path("content"), resources.path("emergency.yaml"))
     judged: list[Judged] = []
     stressed: dict[str, list[Judged]] = {name: [] for name in STRESSES}
-    model: NeedsModel | None = None
-    for author in options.authors:
-        start = time.perf_counter()
-        model = fit(pack, without=(author,))
-        took = time.perf_counter() - start
-        understanding = Understanding(pack, model)
-        lines = read_lines(options.shared, author)
-        found = [_judged(pack, understanding, line) for line in lines]
-        print(f"\nAuthor {author}, learned without them in {took:.0f} s")
-        _print_block(found)
-        judged += found
-        if not options.quick:
-            chance = random.Random(author)
-            for name, stress in STRESSES.items():
-                stressed[name] += [_judged(pack, understanding, stress(line, chance)) for line in lines]
+    measure = partial(_measured, shared=options.shared, quick=options.quick)
+    with ProcessPoolExecutor() as pool:
+        for one in pool.map(measure, options.authors):
+            print(f"\nAuthor {one.author}, learned without them in {one.seconds:.0f} s of processor time")
+            _print_block(one.found)
+            judged += one.found
+            for name, found in one.stressed.items():
+                stressed[name] += found
     print("\nAll authors together, each unseen")
     _print_block(judged)
     _print_facts(judged)
@@ -62,13 +66,37 @@ def main() -> int:
             kept = [before.need == after.need for before, after in zip(judged, found, strict=True)]
             print(f"  keeps its need       {said(kept)}")
     _print_confusion(judged)
+    pack = _pack()
     lines = [one.line for one in judged]
     for peer, rank in (("rapidfuzz WRatio", wratio(pack)), ("SQLite FTS5 bm25", fts5(pack))):
-        _print_peer(pack, peer, rank, lines[:: 10 if options.quick else 3])
-    if model is not None:
-        texts = [line.text for line in random.Random(1).sample(lines, min(len(lines), KEYS))]
-        print_speed(pack, model, texts[: 10 if options.quick else KEYS])
+        _print_peer(pack, peer, rank, lines[::PEERS])
+    texts = [line.text for line in random.Random(1).sample(lines, min(len(lines), KEYS))]
+    print_speed(pack, texts[: 10 if options.quick else KEYS])
     return 0
+
+
+def _pack() -> Pack:
+    return read_pack(resources.path("content"), resources.path("emergency.yaml"))
+
+
+def _measured(author: str, shared: Path, quick: bool) -> Measured:
+    """Learn without ``author`` and judge that author's lines; in a process of its own."""
+    pack = _pack()
+    start = time.process_time()
+    understanding = Understanding(pack, fit(pack, without=(author,)))
+    seconds = time.process_time() - start
+    lines = read_lines(shared, author)
+    chance = random.Random(author)
+    stresses = {} if quick else STRESSES
+    return Measured(
+        author,
+        seconds,
+        [_judged(pack, understanding, line) for line in lines],
+        {
+            name: [_judged(pack, understanding, stress(line, chance)) for line in lines]
+            for name, stress in stresses.items()
+        },
+    )
 
 
 def _options() -> argparse.Namespace:

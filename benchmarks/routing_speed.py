@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
+from triage_app import resources
 from triage_app.content.model import Need, Pack
+from triage_app.content.reader import read_pack
+from triage_app.content.ready import ReadyForms
 from triage_app.records import replace
-from triage_app.triage.needs_model import NeedsModel
+from triage_app.triage.needs_model import SECTION, NeedsModel
 from triage_app.triage.understand import Understanding
 
 GOALS = {"shipped": 2.0, "17": 2.0, "500": 4.0, "10,000": 8.0}
 """Milliseconds wanted at the 99th percentile."""
+
+KEYS = 60
+"""Texts typed letter by letter for the figures."""
 
 _SYLLABLES = [one + two for one in "bcdfglmnprstvz" for two in "aeiou"]
 _COMMON = (
@@ -53,13 +60,13 @@ def _made_up(number: int, chance: random.Random) -> Need:
 
 
 def times(route: Callable[[str], object], texts: Sequence[str]) -> list[float]:
-    """Return the milliseconds of every key while ``texts`` are typed letter by letter, in order of size."""
+    """Return the milliseconds of processor time of every key while ``texts`` are typed, sorted."""
     found = []
     for text in texts:
         for end in range(1, len(text) + 1):
-            start = time.perf_counter()
+            start = time.process_time()
             route(text[:end])
-            found.append((time.perf_counter() - start) * 1000)
+            found.append((time.process_time() - start) * 1000)
     return sorted(found)
 
 
@@ -68,23 +75,36 @@ def at(found: Sequence[float], share: float) -> float:
     return found[min(len(found) - 1, int(len(found) * share))]
 
 
-def print_speed(pack: Pack, model: NeedsModel, texts: Sequence[str]) -> None:
-    """Print p50 and p99 of a key for each size, beside WRatio and FTS5 over the same phrases."""
+def print_speed(pack: Pack, texts: Sequence[str]) -> bool:
+    """Print p50 and p99 of a key for each size, beside WRatio and FTS5; return whether the goals are met."""
+    model = NeedsModel.from_json(
+        ReadyForms(resources.root(), resources.root() / "ready").shipped_one(SECTION)
+    )
+    met = True
     print("\nA key to results, ms (N1)")
     for name, goal in GOALS.items():
         size = len(pack.needs) if name == "shipped" else int(name.replace(",", ""))
         known = sized(pack, size)
-        start = time.perf_counter()
+        start = time.process_time()
         understanding = Understanding(known, model)
-        built = (time.perf_counter() - start) * 1000
+        built = (time.process_time() - start) * 1000
         found = times(understanding.route, texts)
         p50, p99 = at(found, 0.5), at(found, 0.99)
+        met &= p99 <= goal
         verdict = f"goal {goal:g}: {'met' if p99 <= goal else 'MISSED'}"
         print(f"  {name:>8}: p50 {p50:.2f}, p99 {p99:.2f}; {verdict}; made ready in {built:.0f} ms")
-        few = texts[: max(1, len(texts) // 10)]
+        few = texts[: max(1, len(texts) // 30)]
         for peer, route in (("WRatio", wratio(known)), ("FTS5", fts5(known))):
             found = times(route, few)
             print(f"  {'':8}  {peer}: p50 {at(found, 0.5):.2f}, p99 {at(found, 0.99):.2f}")
+    return met
+
+
+def main() -> int:
+    """Print the figures for lines of the content's own voices; 0 if the goals are met."""
+    pack = read_pack(resources.path("content"), resources.path("emergency.yaml"))
+    lines = [line.strip() for one in pack.voices for line in one.lines.splitlines() if "{" not in line]
+    return int(not print_speed(pack, random.Random(1).sample(lines, KEYS)))
 
 
 def wratio(pack: Pack) -> Callable[[str], list[str]]:
@@ -121,3 +141,7 @@ def fts5(pack: Pack) -> Callable[[str], list[str]]:
         return list(dict.fromkeys(need for (need,) in rows))
 
     return rank
+
+
+if __name__ == "__main__":
+    sys.exit(main())

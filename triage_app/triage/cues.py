@@ -54,6 +54,7 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "past-time": CueKind(PAST, before=5, after=7),
     "had": CueKind(PAST, before=3),
     "ask": CueKind(UNCLEAR, before=7),
+    "ask-near": CueKind(UNCLEAR, before=0),
     "ask-after": CueKind(UNCLEAR, after=4),
     "ask-next": CueKind(UNCLEAR, after=0),
     "ask-sure": CueKind(UNCLEAR, before=16, after=16, lists=True, sure=True),
@@ -64,6 +65,7 @@ CUE_KINDS: Mapping[str, CueKind] = {
     "not-person": CueKind(UNCLEAR, before=2),
     "figure-after": CueKind(UNCLEAR, after=1),
     "recurs": CueKind(NOW, before=14, after=14, lists=True, sure=True),
+    "undenied": CueKind(NOW, after=3),
     "figurative-next": CueKind(UNCLEAR, before=3),
     "figurative": CueKind(UNCLEAR, before=10, after=14, lists=True),
     "now": CueKind(NOW, before=7, after=7),
@@ -74,6 +76,9 @@ a list of things denied), ``business`` (what people call about otherwise), ``fil
 (wordings in which no danger is ever meant), ``someone`` (people), ``title`` (a person's name
 follows), ``treatment``, ``car-t``, ``other-unit``, ``time-unit`` (after whole figures) and
 ``other-figure`` (what a figure is when it is no sign of danger)."""
+
+UNDENIED = "undenied"
+"""The kind of cue that turns a denial of what was into what is now."""
 
 SOMEONE = "someone"
 """The kind of cue that tells of a person: what is only named near one is somebody's."""
@@ -186,11 +191,13 @@ class Surroundings:
     def state(self, *parts: Range) -> str:
         """Return what is said of the danger in ``parts``, one or more ranges of words.
 
-        A denial of any part wins; else what stands nearest wins, and what is
+        A denial of any part wins, unless it is one till now ("never before
+        today"); else what stands nearest wins, and what is
         equally near is now. Nothing said is now: a miss is worse than an
         alarm too many.
         """
         nearest: dict[str, int] = {}
+        denied = undenied = False
         low = bisect_left(self._starts, parts[0][0] - _LOOK)
         for cue in self._cues[low : bisect_left(self._starts, parts[-1][1] + _LOOK)]:
             if any(start < cue.end and cue.start < end for start, end in parts):
@@ -199,10 +206,14 @@ class Surroundings:
             if not reached:
                 continue
             state = CUE_KINDS[cue.kind].state
+            undenied |= cue.kind == UNDENIED
             if state == DENIED:
-                return DENIED
+                denied = True
+                continue
             away = -1 if CUE_KINDS[cue.kind].sure else min(reached)
             nearest[state] = min(away, nearest.get(state, _LOOK))
+        if denied and not undenied:
+            return DENIED
         limit = nearest.pop(NOW, _LOOK)
         others = [(away, state) for state, away in nearest.items() if away < limit]
         return min(others)[1] if others else NOW

@@ -31,7 +31,7 @@ STANDS = 0.75
 
 _LEAST = 0.4  # what a word says for danger beside the one that says most, to be shown
 _SHOWN = 4
-_ENOUGH = 0.3  # what the words of a red flag's wordings must tell to stand: 1 for a word of no other flag
+_ENOUGH = 0.5  # what the words of a red flag's wordings must tell to stand: 1 for a word of no other flag
 
 
 class Suspicion:
