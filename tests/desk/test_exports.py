@@ -15,15 +15,17 @@ import pytest
 
 from tests.calls.made_up import MORNING, chicago, full_call, logged_call
 from tests.desk.small import PACK
+from tests.desk.staff import PASSWORDS, ROBIN, SAM, desk_in, make_staffed
 from tests.export.payloads import PAYLOADS
 from tests.export.sheets import sheets_of
 from triage_app.calls import life
+from triage_app.calls.audit import AuditFilter
 from triage_app.calls.call import WriteDown
 from triage_app.calls.caller import Caller
 from triage_app.calls.export_columns import COLUMNS
 from triage_app.calls.log_entry import Addition, CallFilter
 from triage_app.desk.exports import ExportWish
-from triage_app.errors import InputError
+from triage_app.errors import InputError, NotAllowed, WrongPassword
 from triage_app.export.files import NotExported
 from triage_app.storage.demo import write_demo
 from triage_app.storage.log import Log
@@ -316,3 +318,37 @@ def test_a_log_can_be_read_by_two_threads_in_order(filled, tmp_path):
     two = filled.export(wish(tmp_path / "two.csv"), workers=2).file
     assert one.read_bytes() == two.read_bytes()
     assert isinstance(filled._log, Log)
+
+
+def test_every_export_is_in_the_audit_trail_refused_and_cancelled_ones_too(filled, tmp_path):
+    filled.export(ExportWish(tmp_path / "calls.csv", "csv"))
+    with pytest.raises(InputError):
+        filled.export(wish(tmp_path / "named.csv", reason=""))
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        filled.export(wish(tmp_path / "named.csv"), report=stop)
+    filled.export(wish(tmp_path / "named.xlsx", "xlsx"))
+    assert filled.flush(10)
+    events = [line.event for line in reversed(filled.audit(AuditFilter(kind="exported")).lines)]
+    assert [each.result for each in events] == ["ok", "refused", "cancelled", "ok"]
+    assert events[0].detail == f"rows={len(PAYLOADS)} format=csv names=no"
+    assert "names=yes" in events[-1].detail
+
+
+def test_names_take_a_supervisor_and_the_password(tmp_path, wall):
+    folder = make_staffed(tmp_path / "desk", wall)
+    desk = desk_in(folder, wall)
+    ids = {each.name: each.id for each in desk.door().people}
+    named = wish(tmp_path / "named.csv")
+    desk.sign_in(ids[ROBIN], PASSWORDS[ROBIN])
+    with pytest.raises(NotAllowed):
+        desk.export(named)
+    desk.sign_in(ids[SAM], PASSWORDS[SAM])
+    with pytest.raises(WrongPassword):
+        desk.export(named, PASSWORDS[ROBIN])
+    assert not named.file.exists()
+    assert desk.export(named, PASSWORDS[SAM]).rows == 0
+    desk.close()

@@ -13,7 +13,8 @@ from triage_app.storage.bringing_in import last_rows, vouch_for_many
 from triage_app.storage.call_rows import shown_row
 from triage_app.storage.connection import apply_settings
 from triage_app.storage.figures import ADD_HOURS, figures_done
-from triage_app.storage.invented import COLUMNS, Chunk, Inventor, names_of
+from triage_app.storage.invented import Inventor, names_of
+from triage_app.storage.invented_rows import COLUMNS, Chunk
 from triage_app.storage.log import Log
 
 Report = Callable[[int, int], None]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import random
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -19,66 +18,27 @@ from triage_app.calls.due import Local
 from triage_app.content.model import Pack
 from triage_app.storage.call_rows import compact
 from triage_app.storage.invented_patterns import patterns_of
+from triage_app.storage.invented_people import (
+    AREAS,
+    FIRST,
+    LAST,
+    LINES,
+    NOT_FOUND,
+    NOTES,
+    REASONS,
+    TAKERS,
+)
+from triage_app.storage.invented_rows import Chunk
 from triage_app.storage.marks import EMERGENCY, FOLLOW_UP, FOUND_NOTHING
 from triage_app.storage.moments import to_ms, to_offset
 
 DAYS = 730
 CHUNK = 10_000
 
-_FIRST = (
-    *("Riley", "Sam", "Pat", "Lee", "Morgan", "Alex", "Jordan", "Casey", "Jamie", "Taylor", "Avery"),
-    *("Quinn", "Rowan", "Skyler", "Emerson", "Finley", "Harper", "Kendall", "Logan", "Marion", "Noel"),
-    *("Parker", "Reese", "Sage", "Shawn", "Terry", "Blake", "Drew", "Ellis", "Frankie"),
-)
-_LAST = (
-    *("Notreal", "Fictional", "Madeup", "Invented", "Testcase", "Example", "Placeholder", "Nobody"),
-    *("Imagined", "Pretend", "Someone"),
-)
-_TAKERS = ("Robin Sample", "Toni Testdesk", "Dana Demo")
-_AREAS = ("612", "651", "763", "952", "507", "320", "218", "715")
-_NOTES = (
-    "Asked to call back after lunch.",
-    "Will look for the letter and call again.",
-    "Speaks softly, please repeat the number slowly.",
-    "Daughter makes the appointments.",
-    "Wanted the number twice.",
-    "Prefers mornings.",
-)
-_LINES = ("Called again, same question.", "The number was busy at first.", "Sent the letter by mail.")
-_NOT_FOUND = ("wig", "parking pass", "support group", "hair loss hat", "visitor badge", "lost umbrella")
-_REASONS = ("Asked for a call back", "Send the fax number", "Waiting for the records", "Ask the care team")
 _OPEN_MS = 14 * 24 * 3_600_000  # so old a call back is done
 _WEEKDAY = (1.25, 1.05, 1.0, 1.0, 0.9, 0.06, 0.0)
 _BY_HOUR = (9, 14, 15, 12, 7, 11, 12, 10, 6)  # from 8 AM on
 _OPENS = 8
-
-
-COLUMNS = {
-    "calls": "seq id started offset ended taken_by content_version name number role notes emergency timeline",
-    "call_needs": "call place started need answer outcome words facts shown said found_nothing answered",
-    "call_flags": "call place flag tier state words at",
-    "emergencies": "call place opened opened_by tier flags hand_offs reason detail closed",
-    "additions": "call at offset by kind text",
-    "follow_ups": "id call due offset reason name number set_by set_at owner moved done done_by",
-    "follow_up_events": "follow_up at by kind due",
-    "call_figures": "started call place offset length answered need answer outcome taken_by role location "
-    "urgency marks",
-}
-"""Tables and the columns that differ from row to row; the rest is the same for all, or empty."""
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Rows to insert, a list of tuples a table, in the column order of `COLUMNS`."""
-
-    calls: list[tuple[Any, ...]] = field(default_factory=list)
-    call_needs: list[tuple[Any, ...]] = field(default_factory=list)
-    call_flags: list[tuple[Any, ...]] = field(default_factory=list)
-    emergencies: list[tuple[Any, ...]] = field(default_factory=list)
-    additions: list[tuple[Any, ...]] = field(default_factory=list)
-    follow_ups: list[tuple[Any, ...]] = field(default_factory=list)
-    follow_up_events: list[tuple[Any, ...]] = field(default_factory=list)
-    call_figures: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Inventor:
@@ -163,21 +123,21 @@ class Inventor:
         kind = dice >> 56  # 0 to 255
         outcome = pattern.endings[kind % len(pattern.endings)]
         name, number = self._person(kind, dice) if kind > 60 else ("", "")
-        note = _NOTES[kind % len(_NOTES)] if kind % 5 == 0 else ""
+        note = NOTES[kind % len(NOTES)] if kind % 5 == 0 else ""
         need, answer, shown = pattern.need, pattern.answer, pattern.shown_id
         emergency = found_nothing = 0
         if kind == 7 and self._flags and self._sent:
             words, typed, outcome = self._emergency(chunk, seq, started)
             need, answer, shown, emergency = "", "", None, 1
         elif kind in (11, 12, 13):
-            words = _NOT_FOUND[(dice & 0xFF) % len(_NOT_FOUND)]
+            words = NOT_FOUND[(dice & 0xFF) % len(NOT_FOUND)]
             typed = f'"Typed “{words}”"'
             need, answer, shown, found_nothing = self._not_found, "", None, 1
         timeline = (
             f'[[0,"typed",{typed}],[{answered - 900},"need",{pattern.opened}],'
             f'[{answered},"shown",{pattern.shown}],[{length},"logged","Logged"]]'
         )
-        ended, taker = started + length, _TAKERS[kind % 3]
+        ended, taker = started + length, TAKERS[kind % 3]
         chunk.calls.append(
             (
                 *(seq, id, started, offset, ended, taker, self._version),
@@ -201,15 +161,15 @@ class Inventor:
             self._second_need(chunk, seq, started, dice)
             self._second_figures(chunk, chunk.call_needs[-1], (offset, length), of_call)
         if kind in (21, 22):
-            line = _LINES[kind % len(_LINES)]
+            line = LINES[kind % len(LINES)]
             chunk.additions.append((id, ended + 7_200_000, offset, taker, "note", line))
         if called_back:
             self._follow_up(chunk, id, ended, offset, name, number, taker)
 
     def _person(self, kind: int, dice: int) -> tuple[str, str]:
-        first, last = _FIRST[(dice >> 9 & 0x3FF) % len(_FIRST)], _LAST[(dice >> 19 & 0x3FF) % len(_LAST)]
+        first, last = FIRST[(dice >> 9 & 0x3FF) % len(FIRST)], LAST[(dice >> 19 & 0x3FF) % len(LAST)]
         name = f"Dr. {last}’s office" if kind > 230 else f"{first} {last}"
-        return name, f"{_AREAS[dice >> 30 & 7]}55501{(dice >> 33 & 0x3FF) % 100:02}"
+        return name, f"{AREAS[dice >> 30 & 7]}55501{(dice >> 33 & 0x3FF) % 100:02}"
 
     def _second_need(self, chunk: Chunk, seq: int, started: int, dice: int) -> None:
         other = self._patterns[(dice >> 8 & 0xFFFF) % len(self._patterns)]
@@ -254,7 +214,7 @@ class Inventor:
         due = set_at + wait
         ago = to_ms(self._now) - due - 600_000
         called = due + 600_000 if ago > (_OPEN_MS if bits >> 132 & 1 else 0) else None
-        reason = _REASONS[bits >> 141 & 3]
+        reason = REASONS[bits >> 141 & 3]
         done_by = taker if called else ""
         row = (id, call, due, offset, reason, name, number, taker, set_at, taker, 0, called, done_by)
         chunk.follow_ups.append(row)
@@ -270,7 +230,7 @@ def names_of(pack: Pack) -> list[str]:
     patterns = patterns_of(pack, {})
     seen = [text for pattern in patterns for text in (pattern.location, pattern.role, *pattern.endings)]
     cards = [card.ending for card in pack.emergency.cards]
-    return list(dict.fromkeys([*needs, *endings, *_TAKERS, *seen, *cards]))
+    return list(dict.fromkeys([*needs, *endings, *TAKERS, *seen, *cards]))
 
 
 def _uuid(hexadecimal: str) -> str:
