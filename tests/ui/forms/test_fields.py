@@ -180,9 +180,9 @@ def test_a_file_is_chosen_and_taken_away(open_form, qtbot):
 def test_a_file_is_read_whole_or_not_at_all(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_bytes(b"hello")
     assert read_file(str(tmp_path / "a.txt")) == Attachment("text/plain", "aGVsbG8=", title="a.txt", size=5)
-    assert read_file(str(tmp_path / "gone")) is None
+    assert read_file(str(tmp_path / "gone")) == "The file cannot be read. Choose another."
     monkeypatch.setattr("triage_app.ui.forms.measuring.MOST_FILE_BYTES", 4)
-    assert read_file(str(tmp_path / "a.txt")) is None
+    assert "larger than" in read_file(str(tmp_path / "a.txt"))
 
 
 def test_answers_that_were_saved_stand_in_their_fields_again(show):

@@ -168,7 +168,30 @@ def test_a_card_number_brings_a_warning_and_no_error(open_form, qtbot):
     filling = open_form(item("a", "text"))
     filling.editor("a").edit.insertPlainText("4111 1111 1111 1111")
     filling.editor("a").left.emit()
-    assert "card number" in filling.error("a")
+    assert filling.error("a") == ""
+    assert "card number" in filling.block("a")._fields[0]._remark.text()
+    assert filling.view.sections.rows[0].state == "open"
+    assert filling.control.send()
+
+
+def test_half_a_date_in_an_item_that_is_no_longer_asked_holds_nothing_up(open_form, qtbot):
+    filling = open_form(
+        item("a", "boolean"), item("b", "date", enableWhen=[condition("a", "=", answerBoolean=True)])
+    )
+    yes, no = filling.editor("a").picks.buttons
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(filling.editor("b").line, "1/2")
+    assert not filling.control.send()
+    qtbot.mouseClick(no, Qt.MouseButton.LeftButton)
+    assert filling.control.send()
+    assert filling.view.sections.rows[0].state == "open"
+
+
+def test_errors_of_a_removed_occurrence_leave_with_it(open_form, qtbot):
+    filling = open_form(item("g", "group", item("a", "date"), repeats=True))
+    qtbot.keyClicks(filling.editor("a", ("g", 0)).line, "1/2")
+    assert not filling.control.send()
+    qtbot.mouseClick(filling.block("g")._occurrences[0].remove, Qt.MouseButton.LeftButton)
     assert filling.control.send()
 
 

@@ -66,6 +66,9 @@ class Block(QWidget):
     def show_error(self, number: int, text: str) -> None:
         """Say what is wrong with one of its entries; "" for nothing."""
 
+    def show_remark(self, number: int, text: str) -> None:
+        """Say quietly what somebody should look at in one of its entries; "" for nothing."""
+
     def focus(self, number: int = 0) -> None:
         """Move focus to one of its entries."""
 

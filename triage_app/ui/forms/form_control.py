@@ -17,13 +17,14 @@ from triage_app.forms.answers import (
     with_values,
     without,
 )
-from triage_app.forms.enable import Conditions, NotAsked
+from triage_app.forms.enable import Conditions, NotAsked, is_asked
 from triage_app.forms.model import FormProblem, Item, Questionnaire, Value
 from triage_app.forms.to_fix import Progress, progress, to_fix
 from triage_app.ui.forms.form_view import FormView
-from triage_app.ui.forms.section_list import SectionRow
+from triage_app.ui.forms.part_rows import is_in, row_of
 from triage_app.ui.forms.sections import Part
-from triage_app.ui.forms.words import label, to_enter
+from triage_app.ui.forms.unread import lies_in, with_unread
+from triage_app.ui.forms.words import label
 
 
 class FormControl(QObject):
@@ -63,16 +64,7 @@ class FormControl(QObject):
     def problems(self) -> tuple[FormProblem, ...]:
         """What has to be fixed now, in the order of the form; remarks left out."""
         found = [one for one in self._found() if one.level == "error"]
-        known = {one.path for one in found}
-        for path in self.unread:
-            text = f"{to_enter(self._items[path[-1][0]])}."
-            if path in known:
-                found = [
-                    FormProblem(one.link_id, text, path=path) if one.path == path else one for one in found
-                ]
-            else:
-                found.append(FormProblem(path[-1][0], text, path=path))
-        return tuple(found)
+        return with_unread(found, self.unread, self._items, self.not_asked)
 
     def open(self, form: Questionnaire, tree: Tree) -> None:
         """Show a form with answers, as `answers.start` or `opened` gives them."""
@@ -146,9 +138,14 @@ class FormControl(QObject):
 
     def _remove(self, path: Path) -> None:
         place = (path[:-1], path[-1][0])
-        self.unread = {at: text for at, text in self.unread.items() if at[: len(path) - 1] != path[:-1]}
+        self._forget(place)
         self._take(without(self.tree, path), path, place)
         self._view.focus_entry((*place[0], (place[1], max(0, path[-1][1] - 1))))
+
+    def _forget(self, place: Place) -> None:
+        """Forget what was told of entries that are made anew: their numbers may be others now."""
+        self.unread = {at: text for at, text in self.unread.items() if not lies_in(at, place)}
+        self._shown = {at: text for at, text in self._shown.items() if not lies_in(at, place)}
 
     def _entries(self, place: Place) -> int:
         return len(entries_at(self.tree, place))
@@ -160,6 +157,9 @@ class FormControl(QObject):
         asked_anew = path[-1][0] in self._conditions.questions or bool(resized)
         if asked_anew:
             self.not_asked = self._conditions.not_asked(tree)
+            gone = [at for at in self._shown if not is_asked(self.not_asked, (at[:-1], at[-1][0]))]
+            for at in gone:
+                self._show(at, "")
         self._view.show_answers(tree, self.not_asked, resized)
         self._show_progress(None if asked_anew else path)
         self.changed.emit(tree)
@@ -175,14 +175,13 @@ class FormControl(QObject):
         found = {one.path: one for one in self.problems}
         wrong = found.get(path)
         answered = path in self.unread or bool(self._value(path))
-        self._show(path, wrong.text if wrong and (answered or self._sent) else self._warning(path))
+        self._show(path, wrong.text if wrong and (answered or self._sent) else "")
+        warnings = [one.text for one in self._found() if one.path == path and one.level == "remark"]
+        self._view.show_remark(path, " ".join(warnings))
 
     def _value(self, path: Path) -> Value | None:
         entries = entries_at(self.tree, (path[:-1], path[-1][0]))
         return entries[path[-1][1]].value if path[-1][1] < len(entries) else None
-
-    def _warning(self, path: Path) -> str:
-        return next((one.text for one in self._found() if one.path == path and one.level == "remark"), "")
 
     def _clear_if_fixed(self, path: Path) -> None:
         if self._shown.get(path) and path not in {one.path for one in self.problems}:
@@ -225,10 +224,10 @@ class FormControl(QObject):
         if path is None:
             self._counts = [self._count(part) for part in parts]
         for number, part in enumerate(parts):
-            if path is not None and self._is_in(part, path):
+            if path is not None and is_in(part, path):
                 self._counts[number] = self._count(part)
         counts = [self._without_wrong(part, count) for part, count in zip(parts, self._counts, strict=True)]
-        rows = [self._row(part, count) for part, count in zip(parts, counts, strict=True)]
+        rows = [row_of(part, count, self._wrong(part)) for part, count in zip(parts, counts, strict=True)]
         self._view.show_rows(rows)
         answered, required = sum(one.answered for one in counts), sum(one.required for one in counts)
         self._view.progress.show_progress(answered, required)
@@ -236,31 +235,16 @@ class FormControl(QObject):
     def _count(self, part: Part) -> Progress:
         return progress(part.items, self.tree, part.path, self.not_asked)
 
+    def _wrong(self, part: Part) -> int:
+        return sum(bool(text) and is_in(part, path) for path, text in self._shown.items())
+
     def _without_wrong(self, part: Part, count: Progress) -> Progress:
         """Count an answer that has to be fixed as none."""
         wrong = sum(
-            bool(text) and self._is_in(part, path) and self._is_required_answer(path)
+            bool(text) and is_in(part, path) and self._is_required_answer(path)
             for path, text in self._shown.items()
         )
         return Progress(max(0, count.answered - wrong), count.required)
 
     def _is_required_answer(self, path: Path) -> bool:
         return self._items[path[-1][0]].required and self._value(path) is not None
-
-    def _row(self, part: Part, count: Progress) -> SectionRow:
-        wrong = sum(bool(text) and self._is_in(part, path) for path, text in self._shown.items())
-        note = self.tr("{answered} of {required}").format(answered=count.answered, required=count.required)
-        note = note if count.required else ""
-        if wrong:
-            fix = (
-                self.tr("fix 1 problem")
-                if wrong == 1
-                else self.tr("fix {count} problems").format(count=wrong)
-            )
-            return SectionRow(part.title, " · ".join(words for words in (note, fix) if words), "wrong")
-        done = bool(count.required) and count.answered == count.required
-        return SectionRow(part.title, note, "done" if done else "open")
-
-    def _is_in(self, part: Part, path: Path) -> bool:
-        depth = len(part.path)
-        return path[:depth] == part.path and any(item.link_id == path[depth][0] for item in part.items)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from time import perf_counter
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from triage_app.forms.model import Item, Questionnaire
 from triage_app.records import replace
 from triage_app.ui.calls.scrolled import PageScroll
 from triage_app.ui.forms.blocks import Block, Blocks, TextBlock, Wishes
+from triage_app.ui.forms.card_maker import CardMaker
 from triage_app.ui.forms.form_side import FormSide
 from triage_app.ui.forms.group_block import GroupBlock
 from triage_app.ui.forms.making import Tools
@@ -25,7 +25,6 @@ from triage_app.ui.forms.section_list import SectionRow
 from triage_app.ui.forms.sections import Part, parts_of
 from triage_app.ui.forms.tab_order import order_tabs
 
-_SLICE_SECONDS = 0.008
 _NARROW_BELOW = 860
 
 
@@ -63,11 +62,10 @@ class FormView(QWidget):
         self._blocks = Blocks(tools, self.wishes, make_block)
         self.parts: tuple[Part, ...] = ()
         self.cards: list[SectionCard] = []
-        self._work: Iterator[None] = iter(())
         self._current = 0
         self._rows: Sequence[SectionRow] = ()
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._work_on)
+        self._maker = CardMaker(self)
+        self._maker.finished.connect(self._finished)
         self.problems = ProblemList(self._theme)
         self._side = FormSide(self._theme)
         self.sections, self.progress = self._side.sections, self._side.progress
@@ -82,7 +80,7 @@ class FormView(QWidget):
 
     def show_form(self, form: Questionnaire, tree: Tree, not_asked: NotAsked) -> None:
         """Show a form with its answers; cards out of sight follow in idle moments."""
-        self._idle.stop()
+        self._maker.stop()
         self._form = form
         self._blocks = Blocks(self._blocks.tools, self.wishes, make_block)
         for card in self.cards:
@@ -101,9 +99,7 @@ class FormView(QWidget):
             card.setVisible(self._asks(part))
             self.cards.append(card)
         self._current = 0
-        self._work = self._steps()
-        self._work_until(0)
-        self._idle.start()
+        self._maker.start(self.cards)
 
     def show_answers(self, tree: Tree, not_asked: NotAsked, changed: Place | None = None) -> None:
         """Take over answers; ``changed`` is a place whose number of entries has changed."""
@@ -128,6 +124,12 @@ class FormView(QWidget):
         if block is not None:
             block.show_error(path[-1][1], text)
 
+    def show_remark(self, path: Path, text: str) -> None:
+        """Say quietly what somebody should look at in a field; "" for nothing."""
+        block = self._blocks.find((path[:-1], path[-1][0]))
+        if block is not None:
+            block.show_remark(path[-1][1], text)
+
     def show_rows(self, rows: Sequence[SectionRow]) -> None:
         """Show how far each part is."""
         self._rows = rows
@@ -143,7 +145,7 @@ class FormView(QWidget):
         """Show a part and put focus in its first field."""
         if not 0 <= number < len(self.cards):
             return
-        self._work_until(number)
+        self._maker.until(number)
         self._column.activate()
         self._current = number
         self._show_top(self.cards[number])
@@ -170,7 +172,7 @@ class FormView(QWidget):
     def focus_entry(self, path: Path) -> None:
         """Make a field if it is not made yet, bring it into sight and put focus in it."""
         place = (path[:-1], path[-1][0])
-        self._work_until(self._part_of(place))
+        self._maker.until(self._part_of(place))
         self._column.activate()
         block = self._blocks.find(place)
         if block is not None:
@@ -179,7 +181,7 @@ class FormView(QWidget):
 
     def finish(self) -> None:
         """Make everything now, as for a picture."""
-        self._work_until(len(self.cards))
+        self._maker.until(len(self.cards))
         order_tabs(self._content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,26 +229,9 @@ class FormView(QWidget):
         if here is not None:
             self.focus_entry((*here[0], (here[1], 0)))
 
-    def _steps(self) -> Iterator[None]:
-        for card in self.cards:
-            yield from card.steps()
-            yield
-
-    def _work_until(self, number: int) -> None:
-        """Make all cards up to one, in their order, so that Tab goes through them in it."""
-        last = min(number, len(self.cards) - 1)
-        while self.cards and not self.cards[last].is_made:
-            if next(self._work, _DONE) is _DONE:
-                break
-
-    def _work_on(self) -> None:
-        end = perf_counter() + _SLICE_SECONDS
-        while perf_counter() < end:
-            if next(self._work, _DONE) is _DONE:
-                self._idle.stop()
-                order_tabs(self._content)
-                self.finished.emit()
-                return
+    def _finished(self) -> None:
+        order_tabs(self._content)
+        self.finished.emit()
 
     def _asks(self, part: Part) -> bool:
         place = (part.path, part.first.link_id)
@@ -291,12 +276,9 @@ class FormView(QWidget):
         low = top + self.area.viewport().height()
         for number, card in enumerate(self.cards):
             if not card.is_made and card.isVisible() and card.y() < low:
-                self._work_until(number)
+                self._maker.until(number)
 
 
 def _has_focus(block: Block) -> bool:
     focused = block.focusWidget()
     return block.item.is_question and focused is not None and focused.hasFocus()
-
-
-_DONE = object()

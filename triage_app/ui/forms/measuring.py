@@ -19,8 +19,8 @@ from triage_app.ui.kit.theme import Theme
 
 MOST_FILE_BYTES = 20_000_000
 
-AskFile = Callable[[QWidget, Item], Attachment | None]
-"""Asks a person for a file; None where there is none, or none that can be read."""
+AskFile = Callable[[QWidget, Item], "Attachment | str"]
+"""Asks a person for a file; a sentence where it cannot be taken, "" where none was chosen."""
 
 
 class QuantityEditor(Editor):
@@ -154,27 +154,32 @@ class FileEditor(Editor):
 
     def _chosen(self) -> None:
         found = self._ask(self, self._item)
-        if found:
+        if isinstance(found, Attachment):
             self._tell((Value("Attachment", found),))
+        else:
+            self.remarked.emit(found)
 
     def _tell(self, values: tuple[Value, ...]) -> None:
         self.show_values(values)
+        self.remarked.emit("")
         self.choose.setFocus()
         self.changed.emit(values)
         self.left.emit()
 
 
-def ask_file(parent: QWidget, _item: Item) -> Attachment | None:
-    """Ask for a file with the system's own dialog and read it; larger ones than 20 MB are not taken."""
+def ask_file(parent: QWidget, _item: Item) -> Attachment | str:
+    """Ask for a file with the system's own dialog and read it; see `read_file`."""
     name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Choose file"))
-    return read_file(name) if name else None
+    return read_file(name) if name else ""
 
 
-def read_file(name: str) -> Attachment | None:
-    """Return a file as an attachment; None where it cannot be read or is too large."""
+def read_file(name: str) -> Attachment | str:
+    """Return a file as an attachment; or a sentence where it cannot be read or is larger than 20 MB."""
     file = QFile(name)
-    if file.size() > MOST_FILE_BYTES or not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        return None
+    if file.size() > MOST_FILE_BYTES:
+        return f"The file is larger than {MOST_FILE_BYTES // 1_000_000} MB. Choose a smaller one."
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        return "The file cannot be read. Choose another."
     data = file.readAll().data()
     file.close()
     kind = QMimeDatabase().mimeTypeForFile(name).name()

@@ -64,6 +64,10 @@ class QuestionBlock(Block):
             if at == (0 if self._whole else number):
                 field.show_error(text, self._name(at), self._hint)
 
+    def show_remark(self, number: int, text: str) -> None:
+        if number < len(self._fields):
+            self._fields[0 if self._whole else number].show_remark(text)
+
     def focus(self, number: int = 0) -> None:
         if self._fields:
             self._fields[min(0 if self._whole else number, len(self._fields) - 1)].editor.focus()
