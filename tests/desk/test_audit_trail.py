@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.calls.made_up import MORNING, NASTY
+from tests.desk.staff import DANA, PASSWORDS, desk_in, make_staffed
 from triage_app.calls.audit import AuditFilter
 from triage_app.calls.log_entry import CallFilter
 from triage_app.calls.needs import Shown
+from triage_app.calls.people import NOT_SIGNED_IN
+from triage_app.errors import WrongPassword, WrongPin
 from triage_app.storage.exchange import witness_of
 from triage_app.storage.witness import read_witness
 
@@ -169,3 +172,39 @@ def test_a_verification_is_kept_and_the_witness_goes_along(desk, tmp_path):
     seen = read_witness(witness_of(tmp_path / "data" / "calls.db"))
     assert seen is not None
     assert seen.seq == desk.audit(limit=1).lines[0].seq
+
+
+def test_coming_in_going_and_what_is_done_to_people_are_one_event_each(tmp_path, wall):
+    desk = desk_in(make_staffed(tmp_path / "staffed", wall), wall)
+    desk.begin()
+    ids = {each.name: each.id for each in desk.door().people}
+    with pytest.raises(WrongPassword):
+        desk.sign_in(ids[DANA], "not the one")
+    desk.sign_in(ids[DANA], PASSWORDS[DANA])
+    saved(desk)
+    begun = desk.audit(limit=1).lines[0].seq
+    desk.set_pin("482913")
+    desk.lock("idle")
+    with pytest.raises(WrongPin):
+        desk.unlock_pin("000000")
+    desk.unlock_pin("482913")
+    desk.add_person("Pat Madeup", "receptionist", "pat has a long one too")
+    desk.back_up()
+    saved(desk)
+    done = [line.event for line in reversed(desk.audit(limit=100).lines) if line.seq > begun]
+    assert [(event.kind, event.result) for event in done] == [
+        ("people", "PIN"),
+        ("lock", "idle"),
+        ("sign-in failed", "wrong PIN"),
+        ("sign-in", "unlocked"),
+        ("people", "added"),
+        ("keeping", "backed up"),
+    ]
+    assert {event.who for event in done} <= {DANA, NOT_SIGNED_IN}
+    assert {event.workstation for event in done} == {"Desk 2"}
+    before = [line.event for line in desk.audit(limit=100).lines if line.seq <= begun]
+    failed = [event for event in before if event.kind == "sign-in failed"]
+    assert [(event.result, event.ref) for event in failed] == [("wrong password", ids[DANA])]
+    assert [event.kind for event in before].count("sign-in") == 1
+    assert desk.verify().holds
+    assert desk.close()
