@@ -202,6 +202,15 @@ def test_after_signing_out_the_key_is_gone_and_the_password_brings_it_back(at_do
     assert held.state == "hold"
 
 
+def test_a_desk_that_was_signed_out_of_may_be_closed(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.front.window.desk_actions.trigger("sign-out")
+    desk.ground.close()
+    assert not desk.ground.isVisible()
+    desk.closed = True
+
+
 def test_the_log_shows_who_took_a_call(at_door, protected, folder):
     desk = at_door()
     desk.sign_in(PASSWORD)

@@ -67,6 +67,7 @@ class FrontDesk(QObject):
         self._parts, self._theme, self._app = parts, theme, app
         self._is_ready = self._has_begun = False
         self._lock: LockControl | None = None
+        self._door: DoorControl | None = None
         self._person = ""
         self._others: OtherViews | None = None
         self._crash: CrashDialog | None = None
@@ -151,12 +152,14 @@ class FrontDesk(QObject):
         self._lock.came_back.connect(self._came_back)
         self._lock.somebody_else.connect(self._take_person)
         self._lock.signed_out.connect(self._forget_person)
+        self._door = door
         self._lock.locked.connect(self._forget_shown)
 
     def enter(self) -> None:
         """Show the desk to who has just signed in, and open the log."""
         self.ground.close_wished.connect(self._close_wished)
-        if self._lock is not None:
+        if self._lock is not None and self._door is not None:
+            self._door.quit_wished.connect(self._close_wished)
             self._lock.let_in()
         self._take_person()
         self.ground.bring_forward(self.window)
@@ -221,6 +224,8 @@ class FrontDesk(QObject):
         """Somebody wants the window closed: asked about at the desk, refused at a locked one."""
         if self.ground.front is self.window:
             self.window.close()
+        elif self.desk.person is None:  # signed out: all is saved and on hold
+            self.quit_now()
 
     def _came_back(self) -> None:
         """Who locked the desk is back: their call is live again, and their focus where it was."""

@@ -47,8 +47,6 @@ class Ground(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
             self.close_wished.emit()
+        event.setAccepted(self._may_close)  # whoever heard the wish may have granted it at once
