@@ -143,12 +143,15 @@ def test_where_only_the_backups_are_left_they_are_offered_before_anything_else(a
     assert len(desk.desk.calls().lines) == 1
 
 
-def test_a_damaged_log_is_put_right_by_four_presses_of_enter(arrive, clinic, tmp_path):
+def test_a_damaged_log_is_put_right_in_five_presses(arrive, clinic, tmp_path):
     log = clinic.folder / "data" / "calls.db"
     log.write_bytes(os.urandom(log.stat().st_size))
     damaged = log.read_bytes()
     desk = arrive(clinic.folder)
     desk.sign_in(PASSWORD)
+    until_it_says(desk, "not saved")
+    keep_picture(desk, "restore-banner", tmp_path)
+    desk.press("Ctrl+Shift+B")
     until_it_says(desk, "The call log cannot be opened")
     keep_picture(desk, "restore-trouble", tmp_path)
     desk.press("Enter")
@@ -172,6 +175,7 @@ def test_where_the_key_file_is_damaged_the_recovery_key_puts_it_right_and_the_de
     try:
         said = []
         desk.front.again_wished.connect(lambda: said.append("again"))
+        desk.press("Ctrl+Shift+B")
         until(desk, "The call log cannot be opened")
         desk.picture("restore-broken")
         desk.press("Enter")

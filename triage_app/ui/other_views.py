@@ -77,6 +77,7 @@ class OtherViews(QObject):
         window.add_view(self.follow_ups)
         window.add_view(self.numbers)
         self._calls.print_wanted.connect(self._print)
+        self._calls.restore_wanted.connect(lambda: self.protection.show_restore(None))
         self.follow_ups.call_wanted.connect(self._call_back)
         self.follow_ups.dial_wanted.connect(self._calls.dial)
         self.numbers.need_wanted.connect(self._open_need)

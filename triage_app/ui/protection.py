@@ -60,12 +60,10 @@ class Protection(QObject):
         self.refresh()
 
     def log_opened(self) -> None:
-        """The log can be read from now on, or cannot be: then the ways on come to the front."""
+        """The log can be read from now on, or cannot be."""
         self._each.start()
         self.refresh()
         self.show_backup()
-        if self._desk.save_state().failing:
-            self.show_restore(None)
 
     def refresh(self) -> None:
         """Offer what who is at the desk may see and do now."""

@@ -19,12 +19,13 @@ class Notices(QWidget):
     """Banners, most pressing first; takes no room while there are none.
 
     Signals:
-        try_again_wished(), print_wished(): about a call that is not saved.
+        try_again_wished(), print_wished(), restore_wished(): about a call that is not saved.
         emergency_wished(): open the panel after all.
     """
 
     try_again_wished = Signal()
     print_wished = Signal()
+    restore_wished = Signal()
     emergency_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,12 +35,15 @@ class Notices(QWidget):
         self._remark = Banner(theme, "info")
         self.try_again = Button(theme, "Try again", "primary", "small")
         self.print = Button(theme, "Print this call", size="small")
+        self.restore = Button(theme, "Mend the log…", size="small", keys="Ctrl+Shift+B")
         self.emergency = Button(theme, "Emergency", "emergency", "small", keys="F8")
         self.try_again.clicked.connect(self.try_again_wished)
         self.print.clicked.connect(self.print_wished)
+        self.restore.clicked.connect(self.restore_wished)
         self.emergency.clicked.connect(self.emergency_wished)
         self._unsaved.add_action(self.try_again)
         self._unsaved.add_action(self.print)
+        self._unsaved.add_action(self.restore)
         self._amber.add_action(self.emergency)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(theme.px(8))

@@ -39,6 +39,7 @@ class CallsView(View):
             panel, or take it away where it is None.
         message_wanted(object): a `messages.Message` to show for a while.
         print_wanted(): print what is not saved.
+        restore_wanted(): show the ways to mend a log that cannot be used.
         needs_wanted(): show all needs and numbers.
     """
 
@@ -46,6 +47,7 @@ class CallsView(View):
     cover_changed = Signal()
     message_wanted = Signal(object)
     print_wanted = Signal()
+    restore_wanted = Signal()
     needs_wanted = Signal()
 
     view_id = "calls"
@@ -255,6 +257,7 @@ class CallsView(View):
         session.said.connect(self._said)
         self.widgets.query_page.needs_wanted.connect(self.needs_wanted)
         self.widgets.notices.print_wished.connect(self.print_wanted)
+        self.widgets.notices.restore_wished.connect(self.restore_wanted)
 
     def _hear(self, event: QKeyEvent) -> bool:
         return self.controller.hear(event)

@@ -83,7 +83,7 @@ ACTIONS = (
     Action("print", "Print", ("Ctrl+P",)),
     Action("settings", "Settings", ("Ctrl+,",)),
     Action("about", "About Front Desk"),
-    Action("restore", "Restore a backup"),
+    Action("restore", "Restore a backup", ("Ctrl+Shift+B",)),
     Action("supervisor", "Supervisor’s PIN"),
     Action("lock", "Lock", ("Ctrl+L",)),
     Action("set-pin", "Set your PIN"),
