@@ -25,8 +25,9 @@ def test_the_journeys_hold_in_a_real_window(tmp_path):
         "--basetemp",
         str(tmp_path / "window"),
         "tests/journeys/test_answers.py",
+        "tests/journeys/test_door.py",
     ]
-    command += ["-k", "by_key or danger_open or thirteen"]
+    command += ["-k", "by_key or danger_open or thirteen or first_start"]
     env = {**os.environ, "QT_QPA_PLATFORM": "xcb", "FRONT_DESK_WINDOW": "xcb"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
