@@ -21,11 +21,16 @@ from benchmarks.routing_lines import AUTHORS, STRESSES, Line, read_lines, wilson
 from triage_app import resources
 from triage_app.content.model import EMERGENCY, Pack
 from triage_app.content.reader import read_pack
+from triage_app.content.ready import ReadyForms
 from triage_app.triage.callback import CallbackFinder
+from triage_app.triage.dangers import read_dangers
 from triage_app.triage.facts import FactIndex, find_facts
 from triage_app.triage.infusion import InfusionDates
-from triage_app.triage.red_flags import FlagIndex, find_flags
-from triage_app.triage.words import WordReader
+from triage_app.triage.needs_model import SECTION, NeedsModel
+from triage_app.triage.red_flags import FlagIndex
+from triage_app.triage.router import PASSING
+from triage_app.triage.suspicion import Suspicion
+from triage_app.triage.words import WordReader, read_words
 
 ROOT = Path(__file__).resolve().parents[1]
 HARD = ROOT / "tests" / "triage" / "data" / "red_flags_hard.jsonl"
@@ -37,18 +42,23 @@ class Ears:
     """Everything of the pack that listens to words, built once."""
 
     def __init__(self, pack: Pack) -> None:
+        forms = ReadyForms(resources.root(), resources.root() / "ready")
+        model = NeedsModel.from_json(forms.shipped_one(SECTION))
         start = time.process_time()
         self.reader = WordReader(pack.wording.same)
         self.flags = FlagIndex.of(pack, self.reader)
         self.facts = FactIndex.of(pack, self.reader)
         self.callbacks = CallbackFinder.of(pack)
         self.infusions = InfusionDates(pack.wording.cues, pack.wording.numbers, self.reader)
+        passing = pack.wording.cues.get(PASSING, ())
+        self.suspicion = Suspicion(pack, model.danger if model else None, self.flags, passing)
         self.build_ms = 1000 * (time.process_time() - start)
 
     def hear(self, text: str) -> tuple[bool, bool, dict[str, str]]:
         """Return whether the panel opens, whether anything is asked about, and the facts."""
         words = self.reader.read(text)
-        flags = find_flags(words, self.flags)
+        dangers = read_dangers(words, self.reader, self.flags)
+        flags = self.suspicion.added(read_words(text), words, dangers).flags
         facts = {found.fact: found.value for found in find_facts(words, self.facts, flags)}
         self.callbacks.find(words)
         self.infusions.find(words)

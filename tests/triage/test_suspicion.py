@@ -86,6 +86,11 @@ def test_what_the_rules_heard_stays_as_they_heard_it(taught):
         assert _added(suspicion, "hurry gray hurry gray", before) == before.flags
 
 
+def test_what_would_be_asked_is_not_asked_where_it_was_told():
+    before = Dangers((FlagFound(POSSIBLE_DANGER, "N", "denied", ("send an ambulance",)),))
+    assert _added(_suspicion(_pack()), "hurry, he sits there gray", before) == before.flags
+
+
 def test_a_same_day_flag_is_kept_beside_what_is_asked(taught):
     found = taught.route("purple rash, hurry, dad sits there gray").red_flags
     assert {flag.flag for flag in found} == {"rash", POSSIBLE_DANGER}

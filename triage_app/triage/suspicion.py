@@ -76,7 +76,7 @@ class Suspicion:
             return dangers
         ready = self._index.hear(heard)
         found = self._half_heard(ready, dangers, known) if score >= STANDS else None
-        if found is None and self._asking is not None:
+        if found is None and self._asking is not None and not self._answered(dangers):
             spans = self._telling(words)
             told = tuple(words.typed[start:end] for start, end in spans)
             found = FlagFound(self._asking.id, self._asking.tier, UNCLEAR, told, spans)
@@ -85,6 +85,10 @@ class Suspicion:
         others = [flag for flag in dangers.flags if flag.flag != found.flag]
         standing = dangers.standing | ({found.flag} if found.state == NOW else set())
         return Dangers(in_order([found, *others]), standing)
+
+    def _answered(self, dangers: Dangers) -> bool:
+        """Return whether what would be asked was told: "we don't need an ambulance"."""
+        return any(flag.flag == POSSIBLE_DANGER for flag in dangers.flags)
 
     def _half_heard(self, heard: Heard, dangers: Dangers, known: Collection[str]) -> FlagFound | None:
         """Return the red flag of which most was heard, as it stands now; of equals the most urgent."""
