@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import json
+import struct
+import subprocess
+import sys
 
 import pytest
 
 from tests.forms.made_up import answered, form_json, item
+from triage_app.bootstrap import ROOT
 
 X = {"valueString": "x"}
 
@@ -72,6 +76,26 @@ def test_a_missing_file_ends_with_2(triage_app, tmp_path, file):
     form = file("q.json", form_json(item("a")))
     assert triage_app("form", "check", form, str(tmp_path / "gone.json")).code == 2
     assert triage_app("form", "render", str(tmp_path / "gone.json"), "--screenshot", "x.png").code == 2
+
+
+def test_a_form_is_drawn_to_a_picture_of_its_whole_height(tmp_path, file):
+    form = file("q.json", form_json(*(item(str(number), text="Question") for number in range(40))))
+    picture = tmp_path / "q.png"
+    command = [sys.executable, "-m", "triage_app", "form", "render", form, "--screenshot", str(picture)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    size = struct.unpack(">II", picture.read_bytes()[16:24])
+    assert size[0] == 1100
+    assert size[1] > 1000
+
+
+def test_a_picture_that_cannot_be_written_is_told(tmp_path, file):
+    form = file("q.json", form_json(item("a")))
+    target = str(tmp_path / "no" / "such" / "q.png")
+    command = [sys.executable, "-m", "triage_app", "form", "render", form, "--screenshot", target]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "was not written" in done.stderr
 
 
 def test_the_shipped_form_keeps_the_rules(triage_app):

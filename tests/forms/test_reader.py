@@ -141,7 +141,7 @@ def test_one_linkid_in_two_groups_is_told_and_both_stay():
     assert errors(made.problems) == ["a: Another item has the same linkId."]
 
 
-@pytest.mark.parametrize("pattern", ["(", "(a+)+", "a" * 1001])
+@pytest.mark.parametrize("pattern", ["(", "(a+)+", "((a+))+", "(a|aa)*", "(?:x(a{2,})){3}", "a" * 1001])
 def test_a_regex_that_cannot_be_used_is_left_out_with_a_remark(pattern):
     made = form(item("a", with_={"regex": {"valueString": pattern}}))
     assert made.items[0].limits.regex == ""
@@ -152,6 +152,14 @@ def test_a_text_that_holds_questions_opens_as_a_group():
     made = form(item("a", "display", item("b")))
     assert made.items[0].type == "group"
     assert "a: An item of type display holds no items." in errors(made.problems)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"^[^@\s]+@[^@\s]+\.[^@\s]+$", r"(\(\d{3}\))?[+*)]\++", "(Mr|Ms) .*", "(ab)+", "a{2}b|c"]
+)
+def test_a_usual_regex_is_used(pattern):
+    made = form(item("a", with_={"regex": {"valueString": pattern}}))
+    assert made.items[0].limits.regex == pattern
 
 
 def test_an_empty_form_opens_with_a_remark():

@@ -13,7 +13,7 @@ STATUSES = ("draft", "active", "retired", "unknown")
 """Source: FHIR R4, value set publication-status."""
 
 _WITH_LENGTH = ("boolean", "decimal", "integer", "string", "text", "url", "open-choice")
-_ENDLESS_REPEAT = re.compile(r"\([^()]*[+*}][^()]*\)\s*[+*{]")
+_REGEX_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|+*?]|\{\d*,?\d*\}|[^\\]", re.DOTALL)
 
 
 def item_faults(raw: Mapping[str, Any]) -> Iterator[str]:
@@ -60,15 +60,34 @@ def condition_fault(condition: Mapping[str, Any]) -> str:
 def regex_fault(pattern: str) -> str:
     """Return why a regular expression is not used, or "".
 
-    One repeat inside another can take longer than a person waits.
+    A repeated part that holds a repeat or a choice itself can be matched in so
+    many ways that a wrong answer takes longer than a person waits.
     """
-    if len(pattern) > 1000 or _ENDLESS_REPEAT.search(pattern):
+    if len(pattern) > 1000 or _repeats_a_repeat(pattern):
         return "Its regex could take too long and is not used."
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError):
         return "Its regex cannot be read and is not used."
     return ""
+
+
+def _repeats_a_repeat(pattern: str) -> bool:
+    """Whether a group that is repeated holds a repeat or a choice, at any depth."""
+    parts = _REGEX_PART.findall(pattern)
+    held = [False]  # for each open group: whether there is a repeat or a choice in it
+    for part, then in zip(parts, [*parts[1:], ""], strict=False):
+        repeated = then in ("+", "*") or (then.startswith("{") and then != "{1}" and len(then) > 1)
+        if part == "(":
+            held.append(False)
+        elif part == ")" and len(held) > 1:
+            inside = held.pop()
+            if inside and repeated:
+                return True
+            held[-1] |= inside or repeated
+        elif part == "|" or repeated:
+            held[-1] = True
+    return False
 
 
 def is_broken_narrative(raw: Any) -> bool:

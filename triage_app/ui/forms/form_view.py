@@ -22,7 +22,7 @@ from triage_app.ui.forms.problem_list import ProblemList
 from triage_app.ui.forms.question_block import QuestionBlock
 from triage_app.ui.forms.section_card import SectionCard
 from triage_app.ui.forms.section_list import SectionRow
-from triage_app.ui.forms.sections import Part, parts_of
+from triage_app.ui.forms.sections import Part, part_of, parts_of
 from triage_app.ui.forms.tab_order import order_tabs
 
 _NARROW_BELOW = 860
@@ -154,7 +154,9 @@ class FormView(QWidget):
             (
                 block
                 for block in self._blocks.all()
-                if not block.isHidden() and block.item.is_question and self._part_of(block.place) == number
+                if not block.isHidden()
+                and block.item.is_question
+                and part_of(self.parts, block.place) == number
             ),
             None,
         )
@@ -172,7 +174,7 @@ class FormView(QWidget):
     def focus_entry(self, path: Path) -> None:
         """Make a field if it is not made yet, bring it into sight and put focus in it."""
         place = (path[:-1], path[-1][0])
-        self._maker.until(self._part_of(place))
+        self._maker.until(part_of(self.parts, place))
         self._column.activate()
         block = self._blocks.find(place)
         if block is not None:
@@ -245,15 +247,6 @@ class FormView(QWidget):
         for part, card in zip(self.parts, self.cards, strict=True):
             if part.group is not None and (part.path, part.group.link_id) == place:
                 card.setVisible(asked)
-
-    def _part_of(self, place: Place) -> int:
-        path, link_id = place
-        for number, part in enumerate(self.parts):
-            depth = len(part.path)
-            inside = path[depth][0] if len(path) > depth else link_id
-            if path[:depth] == part.path and any(item.link_id == inside for item in part.items):
-                return number
-        return 0
 
     def _show_top(self, card: QWidget) -> None:
         bar = self.area.verticalScrollBar()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPalette, QPixmap
 
 from triage_app import resources
@@ -40,6 +41,7 @@ def draw_form(form: Questionnaire, file: Path, colors: str, percent: int) -> Non
     Raises:
         DeskError: the file cannot be written.
     """
+    qInstallMessageHandler(_without_hints)
     app = make_application()
     theme = Theme(resources.root(), colors, percent, app)
     theme.apply(app)
@@ -47,6 +49,7 @@ def draw_form(form: Questionnaire, file: Path, colors: str, percent: int) -> Non
     control = FormControl(view, lambda: datetime.now(ZONE).date())
     control.open(form, start(form.items))
     image = grab_whole(view, theme)
+    qInstallMessageHandler(None)
     if not image.save(str(file), "PNG"):
         raise DeskError(f"The picture {file} was not written. Choose a folder you can write to.")
 
@@ -67,6 +70,12 @@ def grab_whole(view: FormView, theme: Theme, width: int = _WIDTH) -> QPixmap:
     image = view.grab()
     view.hide()
     return image
+
+
+def _without_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for the one that every window drawn without a screen brings."""
+    if message != "This plugin does not support propagateSizeHints()":
+        sys.stderr.write(f"{message}\n")
 
 
 def _settle() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triage_app.forms.answers import Path
+from triage_app.forms.answers import Path, Place
 from triage_app.forms.model import Item, Questionnaire
 from triage_app.records import record
 from triage_app.ui.forms.words import folded, label
@@ -45,6 +45,17 @@ def parts_of(form: Questionnaire) -> tuple[Part, ...]:
         else:
             loose.append(item)
     return (*parts, *_loose(loose, path, form, len(parts)))
+
+
+def part_of(parts: tuple[Part, ...], place: Place) -> int:
+    """Return the number of the part an item stands in, from 0; 0 where it stands in none."""
+    path, link_id = place
+    for number, part in enumerate(parts):
+        depth = len(part.path)
+        inside = path[depth][0] if len(path) > depth else link_id
+        if path[:depth] == part.path and any(item.link_id == inside for item in part.items):
+            return number
+    return 0
 
 
 def _loose(items: list[Item], path: Path, form: Questionnaire, before: int) -> list[Part]:
