@@ -14,6 +14,7 @@ from triage_app.errors import (
     LogForeign,
     LogLockedAway,
     RecoveryMistyped,
+    StorageError,
     WrongPassword,
     WrongRecoveryKey,
 )
@@ -217,3 +218,16 @@ def test_a_key_file_from_before_opens_as_ever(tmp_path):
 def test_a_missing_key_says_so(tmp_path):
     with pytest.raises(LogForeign, match="key of the call log is missing"):
         read_key_file(tmp_path / "calls.key")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are another matter on Windows")
+def test_a_key_file_that_cannot_be_written_stays_and_is_told(tmp_path):
+    file, _key = kept_in(tmp_path)
+    before = file.read_bytes()
+    kept = read_key_file(file)
+    elsewhere = replace(kept, file=tmp_path / "calls.key" / "inside")
+    with pytest.raises(StorageError):
+        write_key_file(elsewhere)
+    with pytest.raises(StorageError, match="cannot be reached"):
+        read_key_file(elsewhere.file)
+    assert file.read_bytes() == before

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage_app.calls.recovery_key import RecoveryKey, read_recovery_key
-from triage_app.errors import LogForeign, LogLockedAway, WrongPassword, WrongRecoveryKey
+from triage_app.errors import LogForeign, LogLockedAway, StorageError, WrongPassword, WrongRecoveryKey
 from triage_app.paths import write_whole
 from triage_app.records import field, record, replace
 
@@ -190,7 +190,7 @@ def make_key(file: Path) -> LogKey:
     """Make a new key for a desk without sign-in and write it to ``file``.
 
     Raises:
-        OSError: it could not be written.
+        StorageError: it could not be written.
     """
     key = new_key()
     write_key_file(key_file_of(file, key).in_the_clear(key))
@@ -202,7 +202,7 @@ def read_key_file(file: Path) -> KeyFile:
 
     Raises:
         LogForeign: it is missing, damaged, no key file, or of a newer program.
-        OSError: it could not be read.
+        StorageError: it cannot be reached.
     """
     from triage_app.storage.key_text import Newer, NotOurs, from_text
 
@@ -212,6 +212,9 @@ def read_key_file(file: Path) -> KeyFile:
         raise LogForeign(
             f"The key of the call log is missing: {file}. Put it back; without it the log cannot be read."
         ) from None
+    except OSError as error:
+        why = error.strerror or "no reason given"
+        raise StorageError(f"The key of the call log {file} cannot be reached: {why}.") from error
     except Newer:
         raise LogForeign(
             f"A newer version of the program wrote the key {file}. Start that version."
@@ -225,7 +228,7 @@ def read_key(file: Path) -> LogKey:
 
     Raises:
         LogLockedAway: the log needs a sign-in.
-        LogForeign, OSError: as `read_key_file`.
+        StorageError: as `read_key_file`.
     """
     return read_key_file(file).key()
 
@@ -238,15 +241,19 @@ def write_key_file(kept: KeyFile, before: KeyFile | None = None) -> None:
         before: what is kept as the one before; None: the file as it stands.
 
     Raises:
-        OSError: it could not be written; the file is as it was.
+        StorageError: it could not be written; the file is as it was.
     """
+    from triage_app.storage import failures
     from triage_app.storage.key_text import to_text
 
-    if before is not None:
-        write_whole(before_of(kept.file), to_text(before))
-    elif kept.file.exists():
-        write_whole(before_of(kept.file), kept.file.read_bytes())
-    write_whole(kept.file, to_text(kept))
+    try:
+        if before is not None:
+            write_whole(before_of(kept.file), to_text(before))
+        elif kept.file.exists():
+            write_whole(before_of(kept.file), kept.file.read_bytes())
+        write_whole(kept.file, to_text(kept))
+    except OSError as error:
+        raise failures.of_system(error, kept.file) from error
 
 
 def before_of(file: Path) -> Path:

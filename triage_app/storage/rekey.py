@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from triage_app.errors import LogForeign
+from triage_app.errors import StorageError
 from triage_app.records import replace
 from triage_app.storage.keys import KeyFile, LogKey, before_of, read_key_file
 
@@ -101,7 +101,7 @@ def seal_copies(file: Path, kept: KeyFile) -> int:
     for each in _key_files(file.parent):
         if each in (kept.file, before_of(kept.file)):
             continue
-        with suppress(LogForeign, OSError):
+        with suppress(StorageError, OSError):
             found = read_key_file(each)
             if found.open and found.log_id == kept.log_id and not kept.open:
                 write_alone(replace(kept.with_key(found.key()), file=each))
@@ -129,7 +129,7 @@ def forget_person(folder: Path, id: str) -> int:
     """
     found = 0
     for file in _key_files(folder):
-        with suppress(LogForeign, OSError):
+        with suppress(StorageError, OSError):
             kept = read_key_file(file)
             if any(each.id == id for each in kept.people):
                 write_alone(kept.without(id))
