@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from triage_app.calls.due import clock_time
 from triage_app.calls.people import may
 from triage_app.desk import Clock, Desk
-from triage_app.ui.admin.working import WorkLine, Works
-from triage_app.ui.calls.popup import Popup
 from triage_app.ui.kit.background import Report
-from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.theme import Theme
-from triage_app.ui.lock.parts import ErrorLine
-from triage_app.ui.lock.pin_edit import PinEdit
 from triage_app.ui.shell.rail import RAIL_ITEMS
 from triage_app.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from triage_app.ui.admin.working import Works
+    from triage_app.ui.calls.popup import Popup
 
 _LOOK_MS = 5_000
 _TEXT = "A supervisor’s PIN opens the supervisor’s views here for 10 minutes. They close on Lock too."
@@ -49,7 +49,7 @@ class Supervising(QObject):
         super().__init__(window)
         self._theme, self._window, self._desk, self._clock = theme, window, desk, clock
         self._views = dict(views)
-        self._works = Works(self)
+        self._works: Works | None = None
         self._popup: Popup | None = None
         self._until: datetime | None = None
         self._each = QTimer(self, interval=_LOOK_MS)
@@ -82,6 +82,13 @@ class Supervising(QObject):
         """Ask for a supervisor's PIN."""
         if self._popup is not None:
             return
+        from triage_app.ui.admin.working import WorkLine, Works
+        from triage_app.ui.calls.popup import Popup
+        from triage_app.ui.kit.labels import Label
+        from triage_app.ui.lock.parts import ErrorLine
+        from triage_app.ui.lock.pin_edit import PinEdit
+
+        self._works = self._works or Works(self)
         popup = self._popup = Popup(self._theme, self._window, "Supervisor", "Open views", "", "Go back")
         self.pin, self._error = PinEdit(self._theme), ErrorLine(self._theme)
         self.pin.setAccessibleName("Supervisor’s PIN")
@@ -105,7 +112,8 @@ class Supervising(QObject):
     def stop(self) -> None:
         """Stop what goes on; the window is closing."""
         self._each.stop()
-        self._works.stop()
+        if self._works is not None:
+            self._works.stop()
 
     def _try(self) -> None:
         pin = self.pin.text()
@@ -129,7 +137,8 @@ class Supervising(QObject):
                 self.pin.setFocus()
 
         self._error.say("")
-        self._works.run(work, self._line, "Checking…", done, failed, stops=False)
+        if self._works is not None:
+            self._works.run(work, self._line, "Checking…", done, failed, stops=False)
 
     def _watch(self) -> None:
         """While a supervisor's help lasts, look whether it still does."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from triage_app.calls.people import may
 from triage_app.desk import Clock, Desk
-from triage_app.ui.admin.working import Works
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.shell.view import Hint, View
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from triage_app.ui.admin.panel import AdminPanel
     from triage_app.ui.admin.retention_control import RetentionControl
     from triage_app.ui.admin.section import Section
+    from triage_app.ui.admin.working import Works
     from triage_app.ui.restore.control import AskFolder
 
 # The sections are imported when they are first seen: a start does without them.
@@ -75,7 +75,7 @@ class AdminView(View):
         super().__init__()
         self._theme, self._desk, self._clock = theme, desk, clock
         self._choose_folder, self._set_place = choose_folder, set_place
-        self._works = Works(self)
+        self._made_works: Works | None = None
         self._panel: AdminPanel | None = None
         self._controls: dict[str, _Control] = {}
         self._front = ""
@@ -129,7 +129,8 @@ class AdminView(View):
 
     def stop(self) -> None:
         """Stop what goes on; the window is closing."""
-        self._works.stop()
+        if self._made_works is not None:
+            self._made_works.stop()
         for control in self._controls.values():
             stop = getattr(control, "stop", None)
             if stop is not None:
@@ -152,6 +153,14 @@ class AdminView(View):
             made.section.set_narrow(self._narrow)
             self._controls[id] = made
         return self._controls[id]
+
+    @property
+    def _works(self) -> Works:
+        if self._made_works is None:
+            from triage_app.ui.admin.working import Works
+
+            self._made_works = Works(self)
+        return self._made_works
 
     def _choose(self, id: str) -> None:
         self.show_section(id)
