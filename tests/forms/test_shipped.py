@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from triage_app import resources
-from triage_app.forms.answers import start
+from triage_app.forms.answers import start, with_value
 from triage_app.forms.check import check
 from triage_app.forms.enable import Conditions, is_asked
+from triage_app.forms.model import Value
 from triage_app.forms.opened import response_of
 from triage_app.forms.reader import read_questionnaire
+from triage_app.forms.to_fix import needed_before
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,20 @@ def test_what_is_needed_before_it_is_sent_is_marked_and_never_required_of_recept
         "clinician.phone",
     }
     assert not any(item.required for item in econsult.walk() if item.required_before)
+
+
+def test_what_a_step_needs_is_listed_until_it_is_answered(econsult):
+    tree = start(econsult.items)
+    off = Conditions(econsult).not_asked(tree)
+    assert len(needed_before(econsult, tree, off, "sent")) == 10
+    tree = with_value(
+        tree,
+        (("clinician", 0), ("clinician.npi", 0)),
+        econsult.find("clinician.npi"),
+        Value("string", "1234567893"),
+    )
+    assert "clinician.npi" not in {one.link_id for one in needed_before(econsult, tree, off, "sent")}
+    assert needed_before(econsult, tree, off, "closed") == ()
 
 
 def test_the_clinical_part_is_filled_by_clinical_staff(econsult):

@@ -12,6 +12,9 @@ from triage_app.forms.model import Coding, Condition, Item, Questionnaire, Value
 NotAsked = frozenset[Place]
 """The places of items that are not asked. What lies inside them is not asked either and not listed."""
 
+_MOST_ROUNDS = 100
+"""So many links of a chain against the order of the form are followed, so that none holds the desk up."""
+
 _SIGNS = {">": (1,), "<": (-1,), ">=": (0, 1), "<=": (-1, 0)}
 
 
@@ -44,7 +47,7 @@ class Conditions:
         Source: FHIR R4, Questionnaire.item.enableWhen.
         """
         now: set[Place] = set()
-        for _ in range(self._conditioned + 1):
+        for _ in range(min(self._conditioned, _MOST_ROUNDS) + 1):
             before = set(now)
             self._judge(self._items, tree, tree, (), now)
             if now == before:

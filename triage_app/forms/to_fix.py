@@ -42,6 +42,17 @@ def to_fix(form: Questionnaire, tree: Tree, not_asked: NotAsked, today: date) ->
     return tuple(sorted(found, key=lambda one: places.get((one.link_id, one.path), -1)))
 
 
+def needed_before(form: Questionnaire, tree: Tree, not_asked: NotAsked, step: str) -> tuple[FormProblem, ...]:
+    """Return the questions that ``step`` of the request's life needs and that are not answered yet."""
+    return tuple(
+        FormProblem(item.link_id, "Enter an answer.", path=path)
+        for item, path in _places(form.items, tree, ())
+        if item.required_before == step
+        and is_asked(not_asked, (path[:-1], item.link_id))
+        and not any(entry.value is not None for entry in entries_at(tree, (path[:-1], item.link_id)))
+    )
+
+
 def progress(items: tuple[Item, ...], tree: Tree, path: Path, not_asked: NotAsked) -> Progress:
     """Return how many required questions among ``items`` are asked now, and how many of them are answered."""
     answered = required = 0
