@@ -1,6 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.calls.made_up import MORNING, typed_call
+from triage_app.calls import life
 from triage_app.calls.people import (
     ADMINISTRATORS,
     EVERYBODY,
@@ -67,3 +69,12 @@ def test_a_name_belongs_to_one_person():
 def test_any_name_is_taken_or_refused_with_a_sentence(name, others):
     problem = person_problem(name, others)
     assert problem == "" or problem.endswith((".",))
+
+
+def test_a_call_taken_over_keeps_its_author_and_says_once_who_has_it():
+    call = typed_call()
+    taken = life.take_over(call, "Kim Sample", MORNING)
+    assert (taken.taken_by, taken.held_by) == (call.taken_by, "Kim Sample")
+    assert [event.text for event in taken.events[-1:]] == ["Taken over by Kim Sample"]
+    assert life.take_over(taken, "Kim Sample", MORNING) is taken
+    assert life.take_over(taken, call.taken_by, MORNING).held_by == call.taken_by
