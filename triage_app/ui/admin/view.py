@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,12 +15,15 @@ from triage_app.ui.kit.theme import Theme
 from triage_app.ui.shell.view import Hint, View
 
 if TYPE_CHECKING:
+    from triage_app.ui.admin.audit_control import AuditControl
     from triage_app.ui.admin.backup_control import BackupControl
     from triage_app.ui.admin.panel import AdminPanel
+    from triage_app.ui.admin.people_control import PeopleControl
     from triage_app.ui.admin.retention_control import RetentionControl
-    from triage_app.ui.admin.section import Section
     from triage_app.ui.admin.working import Works
     from triage_app.ui.restore.control import AskFolder
+
+    Control = PeopleControl | BackupControl | AuditControl | RetentionControl
 
 # The sections are imported when they are first seen: a start does without them.
 
@@ -31,12 +34,6 @@ _SECTIONS = {
     "retention": ("Retention", "retention", "How long what names a caller is kept, and erasing it."),
 }
 """By id: the name, the use case that shows whether a person may see it, and what it is for."""
-
-
-class _Control(Protocol):
-    section: Section
-
-    def refresh(self) -> None: ...
 
 
 class AdminView(View):
@@ -77,7 +74,7 @@ class AdminView(View):
         self._choose_folder, self._set_place = choose_folder, set_place
         self._made_works: Works | None = None
         self._panel: AdminPanel | None = None
-        self._controls: dict[str, _Control] = {}
+        self._controls: dict[str, Control] = {}
         self._front = ""
         self._narrow = False
 
@@ -146,7 +143,7 @@ class AdminView(View):
             self._panel.section_chosen.connect(self._choose)
         return self._panel
 
-    def control(self, id: str) -> _Control:
+    def control(self, id: str) -> Control:
         """Return what works a section; made when first asked for."""
         if id not in self._controls:
             made = self._make(id)
@@ -166,7 +163,7 @@ class AdminView(View):
         self.show_section(id)
         self.changed.emit()
 
-    def _make(self, id: str) -> _Control:
+    def _make(self, id: str) -> Control:
         if id == "people":
             from triage_app.ui.admin.people_control import PeopleControl
 
