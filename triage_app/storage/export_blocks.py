@@ -24,7 +24,8 @@ _FROM = (
     "FROM json_each(?) AS wanted CROSS JOIN calls ON calls.seq = wanted.value "
     'LEFT JOIN call_needs AS n ON n."call" = calls.seq AND n.place = 0 '
     'LEFT JOIN call_needs AS n2 ON n2."call" = calls.seq AND n2.place = 1 '
-    "LEFT JOIN shown ON shown.id = n.shown"
+    'LEFT JOIN call_needs AS n3 ON n3."call" = n2."call" AND n3.place = 2 '
+    "LEFT JOIN shown ON shown.id = n.shown LEFT JOIN shown AS shown2 ON shown2.id = n2.shown"
 )
 _COUNTS = (
     "SELECT 'need', need, count(*) FROM call_needs WHERE \"call\" IN (SELECT value FROM json_each(:seqs)) "

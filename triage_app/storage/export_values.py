@@ -12,19 +12,40 @@ from collections.abc import Callable, Mapping
 from triage_app.calls.export_columns import Kind
 
 
-def _each(value: str, first: str, apart: str = "'; '") -> str:
-    """Return SQL for a value of every need of a call; nearly all have one, which costs no further look."""
+def _each(value: str, apart: str = "; ") -> str:
+    """Return SQL for a text of every need of a call; one or two, as nearly all have, are at hand.
+
+    Args:
+        value: SQL with ``{need}`` and ``{shown}`` for the tables.
+        apart: what stands between two.
+    """
+    first, second = value.format(need="n", shown="shown"), value.format(need="n2", shown="shown2")
+    every = value.format(need="m", shown="w")
+    between = f"'{apart}'" if apart != "\n" else "char(10)"
     return (
-        f"CASE WHEN n2.place IS NULL THEN {first} ELSE (SELECT group_concat({value}, {apart}) "
-        "FROM (SELECT * FROM call_needs AS m LEFT JOIN shown AS w ON w.id = m.shown "
-        'WHERE m."call" = calls.seq ORDER BY m.place)) END'
+        f"CASE WHEN n2.place IS NULL THEN {first} "
+        f"WHEN n3.place IS NULL THEN {first} || {between} || {second} "
+        f"ELSE (SELECT group_concat({every}, {between} ORDER BY m.place) FROM call_needs AS m "
+        'LEFT JOIN shown AS w ON w.id = m.shown WHERE m."call" = calls.seq) END'
     )
 
 
-def _total(value: str, first: str) -> str:
+def _total(value: str) -> str:
+    """Return SQL for the sum of a number of every need; ``value`` as in `_each`."""
+    first, second = value.format(need="n", shown="shown"), value.format(need="n2", shown="shown2")
+    every = value.format(need="m", shown="w")
     return (
-        f"CASE WHEN n2.place IS NULL THEN {first} ELSE (SELECT sum({value}) FROM call_needs AS m "
-        'LEFT JOIN shown AS w ON w.id = m.shown WHERE m."call" = calls.seq) END'
+        f"CASE WHEN n2.place IS NULL THEN {first} WHEN n3.place IS NULL THEN {first} + {second} "
+        f"ELSE (SELECT sum({every}) FROM call_needs AS m LEFT JOIN shown AS w ON w.id = m.shown "
+        'WHERE m."call" = calls.seq) END'
+    )
+
+
+def _length(list_of: str) -> str:
+    """Return SQL for the length of a JSON array, the shortest being told at sight; 0 for none."""
+    return (
+        f"CASE {list_of} WHEN '[]' THEN 0 WHEN '[0]' THEN 1 WHEN '[0,1]' THEN 2 "
+        f"ELSE coalesce(json_array_length({list_of}), 0) END"
     )
 
 
@@ -47,22 +68,18 @@ VALUE: Mapping[str, str] = {
     "content_version": "calls.content_version",
     "caller_role": "calls.role",
     "message_ok": "calls.message_ok",
-    "needs": _each("need", "n.need"),
-    "answers": _each("answer", "n.answer"),
-    "outcomes": _each("outcome", "n.outcome"),
+    "needs": _each("{need}.need"),
+    "answers": _each("{need}.answer"),
+    "outcomes": _each("{need}.outcome"),
     "location": _fact("location"),
     "urgency": _fact("urgency"),
-    "found_nothing": _total("m.found_nothing", "n.found_nothing") + " > 0",
+    "found_nothing": _total("{need}.found_nothing") + " > 0",
     "seconds_to_answer": "(n.answered - calls.started + 500) / 1000",
-    "numbers_given": _each("nullif(number, '')", "coalesce(shown.number, '')"),
-    "must_says": _total(
-        "coalesce(json_array_length(w.must_say), 0)",
-        "CASE WHEN shown.must_say IS NULL OR shown.must_say = '[]' THEN 0 "
-        "ELSE json_array_length(shown.must_say) END",
-    ),
-    "must_says_said": _total(
-        "json_array_length(m.said)", "CASE n.said WHEN '[]' THEN 0 ELSE json_array_length(n.said) END"
-    ),
+    "numbers_given": "CASE WHEN n2.place IS NULL THEN coalesce(shown.number, '') ELSE coalesce("
+    "(SELECT group_concat(nullif(w.number, ''), '; ' ORDER BY m.place) FROM call_needs AS m "
+    "JOIN shown AS w ON w.id = m.shown WHERE m.\"call\" = calls.seq), '') END",
+    "must_says": _total(_length("{shown}.must_say")),
+    "must_says_said": _total(_length("{need}.said")),
     "emergency": "calls.emergency",
     "hand_offs": "CASE WHEN calls.emergency THEN coalesce((SELECT group_concat(card.value ->> 0, '; ') "
     "FROM emergencies AS e, json_each(e.hand_offs) AS card WHERE e.\"call\" = calls.seq), '') ELSE '' END",
@@ -76,7 +93,7 @@ VALUE: Mapping[str, str] = {
     "caller_number": "calls.number",
     "relationship": "calls.relationship",
     "notes": "calls.notes",
-    "typed_words": _each("words", "n.words", "char(10)"),
+    "typed_words": _each("{need}.words", "\n"),
     "where_now": "calls.where_now",
     "patient": "calls.patient",
     "added_text": "coalesce((SELECT group_concat(text, char(10)) FROM (SELECT text FROM additions "
@@ -104,7 +121,7 @@ def guarded(value: str) -> str:
     Source: OWASP, "CSV Injection".
     """
     return (
-        f"CASE WHEN {_PLAIN.format(value=value)} THEN {value} "
+        f"CASE WHEN {value} = '' OR {_PLAIN.format(value=value)} THEN {value} "
         f"WHEN unicode(ltrim({value}, {_BLANKS})) IN ({_GUARDED}) OR unicode({value}) IN (9, 10, 13) "
         f"THEN '''' || {value} ELSE {value} END"
     )
