@@ -42,7 +42,8 @@ def _rows(who: frozenset[str], actions: Iterable[str]) -> dict[str, frozenset[st
 
 
 _ANSWERING = (  # a caller in danger finds help at a locked desk too
-    *("route", "guide", "live", "call", "open_calls", "held", "in_hand", "start", "change", "hold", "resume", "finish"),
+    *("route", "guide", "live", "call", "open_calls", "held", "in_hand", "start", "change", "hold", "resume"),
+    "finish",
     *("reopen", "discard", "type_words", "edit_notes", "edit_caller", "edit_number", "number_to_notes"),
     *("write_down", "watch", "set_fact", "remove_fact", "choose_need", "show_answer", "leave_answer", "tick"),
     *("another_need", "set_outcome", "endings", "open_emergency", "choose_card", "not_an_emergency"),

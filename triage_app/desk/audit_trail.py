@@ -1,4 +1,4 @@
-"""Who did what, when, where: events are written here and nowhere else in the desk, and shown to administrators."""
+"""Who did what, when and where: the desk writes its events here alone, and shows them to administrators."""
 
 from __future__ import annotations
 

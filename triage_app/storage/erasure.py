@@ -138,9 +138,7 @@ def _empty(connection: Any, event: AuditEvent, before: int, report: Report) -> i
 def _gathered(connection: Any, table: str, query: str, before: int) -> list[int]:
     """Keep the rows that go in a table in memory, since emptying them changes what the query finds."""
     connection.execute(f"CREATE TEMP TABLE erased_{table} (row INTEGER PRIMARY KEY)")
-    connection.execute(
-        f"INSERT INTO temp.erased_{table} {query.replace(':before', str(before))}"
-    )
+    connection.execute(f"INSERT INTO temp.erased_{table} {query.replace(':before', str(before))}")
     return [row for (row,) in connection.execute(f"SELECT row FROM temp.erased_{table} ORDER BY row")]  # noqa: S608
 
 

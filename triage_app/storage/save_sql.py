@@ -1,6 +1,8 @@
 """The statements of `statements`, compiled ahead; a save loads no SQLAlchemy. Written by it."""
 
 # ruff: noqa: E501
+# fmt: off
+
 NEW_CALL = """INSERT INTO calls (id, version, started, "offset", ended, held_seconds, taken_by, workstation, content_version, name, number, role, relationship, message_ok, notes, emergency, where_now, patient, about_call, timeline) VALUES (:id, :version, :started, :offset, :ended, :held_seconds, :taken_by, :workstation, :content_version, :name, :number, :role, :relationship, :message_ok, :notes, :emergency, :where_now, :patient, :about_call, :timeline) ON CONFLICT (id, version) DO NOTHING"""
 VERSION_BEFORE = """SELECT calls.seq FROM calls WHERE calls.id = :id AND calls.version < :version ORDER BY calls.version DESC"""
 NEW_SUPERSEDED = """INSERT INTO superseded (seq, "by") VALUES (:seq, :by)"""

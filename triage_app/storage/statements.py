@@ -38,6 +38,8 @@ from triage_app.storage.schema_audit import audit
 _HEAD = '''"""The statements of `statements`, compiled ahead; a save loads no SQLAlchemy. Written by it."""
 
 # ruff: noqa: E501
+# fmt: off
+
 '''
 
 _KEY: Any = literal_column("'chain key'")
