@@ -9,6 +9,7 @@ is content (``content/red-flags`` and ``content/words``).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from triage_app.content.model import Pack, RedFlag, Wording
 from triage_app.records import record, replace
@@ -51,7 +52,7 @@ class FlagIndex:
         self._together: list[_Together] = []
         phrases = list(self._phrases())
         self._book = FillerBook(keys, phrases)
-        self._heard_in = self._vocabulary(phrases)
+        self._marks = [mark for _, mark in phrases]
         self._cues = CueBook(wording.cues, keys)
         self._measures = MeasureBook(self.flags, wording.cues, wording.numbers, keys)
         spoken = [*self._book.rows, *self._cues.rows, *self._measures.rows]
@@ -74,10 +75,11 @@ class FlagIndex:
                 for place, group in enumerate(groups):
                     yield from ((phrase, (_PART, rule, place)) for phrase in group)
 
-    def _vocabulary(self, phrases: Iterable[tuple[str, tuple[int, int, int]]]) -> dict[str, set[int]]:
-        """Return the flags in whose wordings each word stands."""
+    @cached_property
+    def _heard_in(self) -> dict[str, set[int]]:
+        """The flags in whose wordings each word stands; made when it is first asked for, off the start."""
         known: dict[str, set[int]] = {}
-        for row, (_, mark) in zip(self._book.rows, phrases, strict=True):
+        for row, mark in zip(self._book.rows, self._marks, strict=True):
             if mark[0] != _DECOY:
                 flag = self._together[mark[1]].flag if mark[0] == _PART else mark[1]
                 for word in row:
