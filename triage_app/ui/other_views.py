@@ -135,7 +135,9 @@ class OtherViews(QObject):
             self._calls.answers()["search"]()
 
     def _print(self) -> None:
-        """Print the call in front, and with it every logged call that is not saved yet."""
+        """Print the call in front, and with it every logged call that is not saved yet; or a key shown."""
+        if self._window.view is self.protection.admin and self.protection.admin.print_key():
+            return
         desk, call = self._parts.desk, self._calls.controller.session.call
         saved = desk.save_state().saved
         calls = desk.unsaved() if call.blank else (call, *desk.unsaved())

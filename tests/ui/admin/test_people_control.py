@@ -144,6 +144,15 @@ def test_a_new_recovery_key_is_in_force_only_once_two_groups_were_typed_back(peo
     assert replaced.text != key.text
 
 
+def test_ctrl_p_prints_the_key_only_while_one_is_shown(people, qtbot):
+    assert not people.print_key()
+    people.section.list.mark(RECOVERY)
+    people.recovery.before.main.click()
+    with qtbot.waitSignal(people.key_to_print) as printed:
+        assert people.print_key()
+    assert printed.args == [people.recovery._key]
+
+
 def test_leaving_the_recovery_key_forgets_it_and_the_old_one_goes_on(people):
     people.section.list.mark(RECOVERY)
     people.recovery.before.main.click()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from triage_app.ui.calls.popup import Popup
 from triage_app.ui.kit.labels import Label
 from triage_app.ui.kit.theme import Theme
+from triage_app.ui.shell.window import MainWindow
 
 
 class Asking(QObject):
@@ -17,7 +18,7 @@ class Asking(QObject):
 
     Args:
         theme: gives fonts and colors.
-        asker: what asks; the question lies over its window.
+        asker: what asks; the question lies over the desk it is part of.
     """
 
     def __init__(self, theme: Theme, asker: QWidget) -> None:
@@ -33,7 +34,7 @@ class Asking(QObject):
     def ask(self, title: str, text: str, main: str, second: str, agreed: Callable[[], object]) -> None:
         """Ask; ``agreed`` is called for the main button alone."""
         self.close()
-        window = self._asker.window()
+        window = _desk_of(self._asker)
         popup = self._popup = Popup(self._theme, window, title, main, "", second)
         popup.body.addWidget(Label(self._theme, text, "body", "text-2", wrap=True))
 
@@ -52,3 +53,11 @@ class Asking(QObject):
         if popup is not None:
             popup.close_popup()
             popup.deleteLater()
+
+
+def _desk_of(widget: QWidget) -> QWidget:
+    """Return the desk's window a widget is part of, which shows the focus ring; else whatever it lies in."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, MainWindow):
+        above = above.parentWidget()
+    return above or widget.window()

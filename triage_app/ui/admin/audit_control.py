@@ -133,12 +133,14 @@ class AuditControl(QObject):
 
         def done(found: object) -> None:
             card.set_busy(False)
+            card.main.setFocus()
             if isinstance(found, Verified):
                 card.show_verdict(*verdict(found), well=found.holds)
 
         def failed(why: str) -> None:
             card.set_busy(False)
             card.error.say(why)
+            card.main.setFocus()
 
         card.error.say("")
         card.verdict.hide()

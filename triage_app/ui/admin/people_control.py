@@ -59,6 +59,10 @@ class PeopleControl(QObject):
         self.section.show_rows(self._rows())
         self.show_marked(self.section.list.marked_id)
 
+    def print_key(self) -> bool:
+        """Print the recovery key that is shown; False where none is."""
+        return self.recovery.print_key()
+
     def forget(self) -> None:
         """Forget what was typed and shown, as when the desk is locked."""
         for card in (self.person, self.new):
@@ -195,6 +199,7 @@ class PeopleControl(QObject):
         def failed(why: str) -> None:
             card.set_busy(False)
             card.error.say(why)
+            card.main.setFocus()
 
         card.error.say("")
         if self._works.run(work, card.work, words, ended, failed, stops=stops):

@@ -44,7 +44,7 @@ class RecoveryControl(QObject):
         section.add_page(_KEY, self.key)
         self.before.wanted.connect(self._make)
         self.key.done.connect(self._put_in_force)
-        self.key.print_wished.connect(lambda: self.key_to_print.emit(self._key))
+        self.key.print_wished.connect(self.print_key)
         self.back.clicked.connect(self._keep_old)
 
     @property
@@ -55,6 +55,13 @@ class RecoveryControl(QObject):
     def show(self) -> None:
         """Bring it to the front."""
         self._section.show_page(_KEY if self._key is not None else _BEFORE)
+
+    def print_key(self) -> bool:
+        """Have the key that is shown put on paper; False where none is."""
+        if self._key is None:
+            return False
+        self.key_to_print.emit(self._key)
+        return True
 
     def forget(self) -> None:
         """Forget a key that was shown and is not in force."""

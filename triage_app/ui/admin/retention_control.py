@@ -177,6 +177,7 @@ class RetentionControl(QObject):
                 card.show_errors({"password": str(found)})
                 return
             self.refresh()
+            self.section.list.setFocus()
             if isinstance(found, Erased):
                 left = " ".join(found.left)
                 text = f"Left for you to deal with: {left}" if left else "Nothing of it is left in a backup."
@@ -187,6 +188,7 @@ class RetentionControl(QObject):
             card.set_busy(False)
             card.clear()
             card.error.say(why)
+            self.section.list.setFocus()
 
         card.error.say("")
         card.result.hide()

@@ -117,6 +117,12 @@ class AdminView(View):
         role = self._desk.role
         return tuple(id for id, (_name, action, _about) in _SECTIONS.items() if may(action, role))
 
+    def print_key(self) -> bool:
+        """Print the recovery key that is shown, as Ctrl+P does; False where none is."""
+        people = self._controls.get("people")
+        print_it = getattr(people, "print_key", None) if self._front == "people" else None
+        return bool(print_it and print_it())
+
     def forget(self) -> None:
         """Forget what was typed and shown, as when the desk is locked or changes hands."""
         for control in self._controls.values():

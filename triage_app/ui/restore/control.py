@@ -131,7 +131,12 @@ class RestoreControl(QObject):
                 self._look(self._looking_for)
 
         def failed(why: str) -> None:
-            self.card.error.say(why)
+            if self._works.busy:
+                return
+            if self._looking_for == id:
+                self.card.error.say(why)
+            else:
+                self._look(self._looking_for)
 
         self._looking.run(work, self._no_line, "", told, failed, stops=False)
 
@@ -161,7 +166,9 @@ class RestoreControl(QObject):
         def failed(why: str) -> None:
             self.card.set_busy(False)
             self.card.error.say(why)
+            self.card.focus()
 
+        self._looking.stop()  # nothing else reads the logs while one takes the other's place
         self.card.error.say("")
         if self._works.run(
             work, self.card.work, "Checking the backup and putting it in place…", done, failed
