@@ -3,8 +3,9 @@
     python -m benchmarks.start_child empty|desk|protected DATA_DIR
 
 A protected desk is signed in to by its keys, as soon as all is built behind
-the sign-in page: how long somebody types does not count. Prints one line for each moment: its name, the machine's steady clock in
-nanoseconds, and the resident memory in kilobytes.
+the sign-in page: how long somebody types does not count. Prints one line for
+each moment: its name, the machine's steady clock in nanoseconds, and the
+resident memory in kilobytes.
 """
 
 from __future__ import annotations
