@@ -94,7 +94,9 @@ def _judge_lied_to(here: Path, saved: set[str], tally: Tally, where: str) -> Non
         tally.faults.append(f"{where}: {type(error).__name__}: {error}")
         return
     lost = len(saved - found)
-    tally.count(lost_calls=bool(lost), damage_found_by_checks=bool(wrong), told_by_the_witness=bool(notice))
+    tally.count(
+        cuts_that_lost_calls=bool(lost), damage_found_by_checks=bool(wrong), told_by_the_witness=bool(notice)
+    )
     if lost and not wrong and not notice:
         tally.count(lost_without_a_word=1)
 
