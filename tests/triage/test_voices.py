@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.triage.packs import WORDING, example, pack
-from triage_app.triage.voices import FORMS, sentences, spoken
+from triage_app.content.model import EMERGENCY, NO_DANGER, RedFlag, Voices
+from triage_app.triage.voices import FORMS, dangers, lesson, sentences, spoken
 
 KINDS = WORDING.kinds
 
@@ -46,3 +47,28 @@ def test_voices_of_an_unknown_need_teach_nothing():
 @given(st.text(alphabet="ab {}relativ.s"))
 def test_any_line_is_said_the_same_each_time(line):
     assert spoken(line, KINDS) == spoken(line, KINDS)
+
+
+def _with_danger():
+    voices = (
+        Voices(EMERGENCY, "he is gray"),
+        Voices(EMERGENCY, "she is blue", "b"),
+        Voices("bill", "what do I owe"),
+    )
+    flags = (
+        RedFlag("chest", "Chest", "E", ("=tight chest", "infarct"), decoys=("chest of drawers",)),
+        RedFlag("rash", "Rash", "S", ("odd rash",)),
+    )
+    return pack(voices=voices, red_flags=flags)
+
+
+def test_danger_is_told_from_all_that_is_calm():
+    told = {one.words: one.need for one in dangers(_with_danger(), without=("b",))}
+    assert told["he is gray"] == told["tight chest"] == EMERGENCY
+    assert told["what do I owe"] == told["chest of drawers"] == NO_DANGER
+    assert not {"she is blue", "infarct", "odd rash"} & told.keys()
+
+
+def test_what_teaches_danger_is_part_of_the_lesson():
+    assert lesson(_with_danger()) != lesson(pack())
+    assert lesson(pack(clinic="Another")) == lesson(pack())
