@@ -31,11 +31,23 @@ class Asking(QObject):
         """The question while it is asked, else None."""
         return self._popup
 
-    def ask(self, title: str, text: str, main: str, second: str, agreed: Callable[[], object]) -> None:
-        """Ask; ``agreed`` is called for the main button alone."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        main: str,
+        second: str,
+        agreed: Callable[[], object],
+        *,
+        deletes: bool = False,
+    ) -> None:
+        """Ask; ``agreed`` is called for the main button alone, which is red where it ``deletes``."""
         self.close()
         window = _desk_of(self._asker)
         popup = self._popup = Popup(self._theme, window, title, main, "", second)
+        popup.main.set_keys("")  # Enter answers the button with focus, which is the other one
+        if deletes:
+            popup.main.set_look("danger")
         popup.body.addWidget(Label(self._theme, text, "body", "text-2", wrap=True))
 
         def agree() -> None:

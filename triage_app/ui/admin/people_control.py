@@ -150,11 +150,12 @@ class PeopleControl(QObject):
         person = self._marked(self.section.list.marked_id)
         if person is not None:
             text = (
-                "They cannot sign in any more, here or with a copy of the log: the log gets a new key, which "
-                "may take a minute. What they did stays in the log under their name. This cannot be undone."
+                "They cannot sign in any more, and the log gets a new key, which may take a minute. "
+                "A copy of it that they kept elsewhere still opens with their password. "
+                "What they did stays in the log under their name. This cannot be undone."
             )
             title = f"Remove {person.name}?"
-            self._asking.ask(title, text, "Remove person", "Keep", lambda: self._remove(person))
+            self._asking.ask(title, text, "Remove person", "Keep", lambda: self._remove(person), deletes=True)
 
     def _remove(self, person: Person) -> None:
         def work(report: Report) -> None:

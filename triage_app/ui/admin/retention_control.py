@@ -159,7 +159,9 @@ class RetentionControl(QObject):
             return
         title = f"Erase the data of {counted(preview.calls, 'call')}?"
         text = "This cannot be undone. A checked backup is made first and goes with the older ones after."
-        self._asking.ask(title, text, "Erase for good", "Keep it", lambda: self._erase(preview, password))
+        self._asking.ask(
+            title, text, "Erase for good", "Keep it", lambda: self._erase(preview, password), deletes=True
+        )
 
     def _erase(self, preview: ErasurePreview, password: str) -> None:
         card = self.erase

@@ -12,7 +12,7 @@ ROLES = {"receptionist": "Receptionist", "supervisor": "Supervisor", "administra
 
 MAY = {
     "receptionist": "Takes calls, follows up, sees the calls of the desk’s day.",
-    "supervisor": "May also read and export the call log and make backups.",
+    "supervisor": "May also export the call log and go back to a backup.",
     "administrator": "May do everything, and all on these pages.",
 }
 """What each role may do, in one line."""
