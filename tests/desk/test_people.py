@@ -29,8 +29,10 @@ from tests.desk.test_signing_in import logged
 from triage_app.errors import (
     InputError,
     LogLocked,
+    LogMissing,
     NotAllowed,
     PasswordRefused,
+    StorageError,
     WrongPassword,
     WrongRecoveryKey,
 )
@@ -107,6 +109,66 @@ def test_a_set_up_that_cannot_be_makes_nothing(fresh, name, password, wrong):
         fresh.set_up("Sample Clinic", name, password, RECOVERY)
     assert fresh.door().state == "fresh"
     assert not folder_of(fresh).exists() or list(folder_of(fresh).iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["from before", "open"])
+def test_a_set_up_over_a_log_that_is_only_away_changes_nothing_and_the_log_comes_back(
+    kind, tmp_path, wall, closing
+):
+    folder = tmp_path / "data"
+    if kind == "open":
+        made = desk_in(folder, wall)
+        made.begin()
+        made.set_up_without_sign_in()
+        logged(made)
+        assert made.close()
+    else:
+        shutil.copytree(OLD_LOG, folder)
+    key = (folder / "calls.key").read_bytes()
+    names = sorted(file.name for file in folder.iterdir() if file.name != "calls.db")
+    away = (folder / "calls.db").rename(tmp_path / "away.db")
+    desk = desk_in(folder, wall)
+    closing.append(desk)
+    with pytest.raises(LogMissing, match="Put it back"):
+        desk.set_up("Sample Clinic", DANA, PASSWORDS[DANA], RECOVERY)
+    assert (folder / "calls.key").read_bytes() == key
+    assert sorted(file.name for file in folder.iterdir()) == names
+    away.rename(folder / "calls.db")
+    assert desk.set_up("Sample Clinic", DANA, PASSWORDS[DANA], RECOVERY).role == "administrator"
+
+
+def test_a_set_up_where_log_and_key_are_away_leaves_no_key_in_the_way(fresh, tmp_path, wall, closing):
+    fresh.set_up_without_sign_in()
+    logged(fresh)
+    assert fresh.close()
+    folder = folder_of(fresh)
+    away = tmp_path / "away"
+    away.mkdir()
+    for name in ("calls.db", "calls.key"):
+        (folder / name).rename(away / name)
+    desk = desk_in(folder, wall)
+    closing.append(desk)
+    for try_it in (
+        desk.set_up_without_sign_in,
+        lambda: desk.set_up("Sample Clinic", DANA, PASSWORDS[DANA], RECOVERY),
+    ):
+        with pytest.raises(LogMissing):
+            try_it()
+    assert not (folder / "calls.key").exists()
+
+
+def test_the_key_of_a_log_that_could_not_be_made_is_taken_back(fresh, tmp_path):
+    folder = folder_of(fresh)
+    folder.mkdir(exist_ok=True)
+    (folder / ".calls.db.new").mkdir()  # where the log is made
+    (folder / ".calls.db.new" / "in the way").touch()
+    with pytest.raises(StorageError):
+        fresh.set_up("Sample Clinic", DANA, PASSWORDS[DANA], RECOVERY)
+    assert not (folder / "calls.key").exists()
+    shutil.rmtree(folder / ".calls.db.new")
+    assert fresh.set_up("Sample Clinic", DANA, PASSWORDS[DANA], RECOVERY).name == DANA
+    logged(fresh)
+    assert fresh.flush()
 
 
 def test_a_desk_set_up_without_sign_in_is_its_users_with_every_right(fresh):

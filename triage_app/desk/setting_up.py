@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from triage_app.calls.people import Person, person_problem
 from triage_app.calls.recovery_key import RecoveryKey
@@ -10,6 +11,7 @@ from triage_app.desk.coming_back import ComingBack
 from triage_app.desk.parts import new_id
 from triage_app.errors import InputError, NotAllowed, StorageError
 from triage_app.storage import rekey
+from triage_app.storage.door import Door
 from triage_app.storage.keys import (
     RECOVERY,
     KeyFile,
@@ -53,6 +55,8 @@ class SettingUp(ComingBack):
             NotAllowed: the desk is set up already.
             InputError: the name cannot be used.
             PasswordRefused: the password is too easy to guess.
+            LogMissing: there was a log and it is away; everything is as it was,
+                so that it can be put back.
             StorageError: it could not be done; everything is as it was.
         """
         door = self.door()
@@ -61,8 +65,8 @@ class SettingUp(ComingBack):
         self._make_sure_named(name, *(each.name for each in door.people))
         self._make_sure_good(password, name, clinic)
         person = Person(new_id(), name.strip(), "administrator")
-        fresh = door.state == "fresh" or not self._log.file.exists()
-        old = None if fresh else read_key_file(self._log.key_file)
+        self._make_sure_not_away(door)
+        old = None if door.state == "fresh" else read_key_file(self._log.key_file)
         key = new_key(old.log_id if old else "")
         kept = key_file_of(self._log.key_file, key, clinic.strip())
         kept = kept.with_person(key, person.id, person.name, password).with_recovery(key, recovery)
@@ -80,10 +84,13 @@ class SettingUp(ComingBack):
 
         Raises:
             NotAllowed: the desk is set up already.
-            StorageError: it could not be done.
+            LogMissing: there was a log and it is away.
+            StorageError: it could not be done; everything is as it was.
         """
-        if self.door().state != "fresh":
+        door = self.door()
+        if door.state != "fresh":
             raise NotAllowed(SET_UP)
+        self._make_sure_not_away(door)
         key = new_key()
         self._make_first(key_file_of(self._log.key_file, key, clinic.strip()).in_the_clear(key), None)
         self._session.without_sign_in = True
@@ -131,8 +138,28 @@ class SettingUp(ComingBack):
             why = error.strerror or "no reason given"
             raise StorageError(f"The folder {kept.file.parent} cannot be used: {why}.") from error
         write_key_file(kept)
-        self._log.use_key(key)
-        self._log.database()
+        try:
+            self._log.use_key(key)
+            self._log.database()
+        except BaseException:
+            self._unmake_first()
+            raise
+
+    def _unmake_first(self) -> None:
+        """Take back the key of a log that was not made; one that was made after all keeps its key."""
+        with suppress(StorageError, OSError), self._log.out_of_use():
+            if not self._log.file.exists():
+                self._log.key_file.unlink(missing_ok=True)
+                self._log.exchanged(None)
+
+    def _make_sure_not_away(self, door: Door) -> None:
+        """Make sure that no log is only away: its key must not be written over, nor its people lost."""
+        from triage_app.storage import failures
+        from triage_app.storage.opening import was_there
+
+        file = self._log.file
+        if not file.exists() and (door.state != "fresh" or was_there(file, self._log.key_file)):
+            raise failures.missing(file)
 
     def _protect(self, old: KeyFile, kept: KeyFile, key: LogKey, report: Report) -> None:
         """Give a log whose key lay in clear a new one, on top of a checked backup that is protected too."""
