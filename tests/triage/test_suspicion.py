@@ -101,15 +101,15 @@ def test_words_of_a_same_day_flag_alone_never_open_the_panel(taught):
 
 
 def test_words_that_tell_of_many_dangers_do_not_name_one():
-    crowd = tuple(RedFlag(f"d{at}", "D", "E", ("hurry gray",)) for at in range(4))
-    found = _added(_suspicion(_pack(flags=(*crowd, _FLAGS[-1]))), "hurry")
+    crowd = tuple(RedFlag(f"d{at}", "D", "E", ("hurry gray",)) for at in range(5))
+    found = _added(_suspicion(_pack(flags=(*crowd, _FLAGS[-1]))), "hurry gray")
     assert [flag.flag for flag in found] == [POSSIBLE_DANGER]
 
 
 def test_small_words_of_a_wording_name_no_danger():
     made = _pack(flags=(RedFlag("he", "He", "E", ("he hurry",)), _FLAGS[-1]))
     small = Suspicion(made, fit(made).danger, FlagIndex.of(made), ("he", "hurry"))
-    assert [flag.flag for flag in _added(small, "he, hurry, gray")] == [POSSIBLE_DANGER]
+    assert [flag.flag for flag in _added(small, "he, hurry, gray, sits")] == [POSSIBLE_DANGER]
 
 
 def test_a_pack_without_the_asking_flag_asks_nothing_and_still_lets_dangers_stand():
@@ -138,3 +138,10 @@ def test_a_danger_that_is_only_named_asks_and_somebodys_stands():
     assert state("the infarct of my uncle on the way to the usual place") == NOW
     assert state("infarct in lobby") == NOW
     assert state("infarct and something else here with an elephant chest again") == NOW
+
+
+def test_one_word_or_figures_alone_are_not_asked_about():
+    suspicion = _suspicion(_pack())
+    assert suspicion.score(read_words("hurry")) > 0.5
+    for text in ("hurry", "hurry 9:30", "9 30", "he hurry"):
+        assert _added(suspicion, text) == ()

@@ -29,6 +29,7 @@ ASKS = 0.5
 STANDS = 0.75
 """The score from which a red flag stands of whose wordings some words are heard."""
 
+_TELLING = 2  # words that are no small ones and no figures; fewer tell of nothing: "tomorrow 9:30"
 _LEAST = 0.4  # what a word says for danger beside the one that says most, to be shown
 _SHOWN = 4
 _ENOUGH = 0.5  # what the words of a red flag's wordings must tell to stand: 1 for a word of no other flag
@@ -71,7 +72,8 @@ class Suspicion:
         """
         if any(flag.state in (NOW, UNCLEAR) and flag.tier != "S" for flag in dangers.flags):
             return dangers
-        score = self.score(words)
+        telling = {word for word in words.words if self._tells(word)}
+        score = self.score(words) if len(telling) >= _TELLING else 0.0
         if score < ASKS:
             return dangers
         ready = self._index.hear(heard)
@@ -86,6 +88,9 @@ class Suspicion:
         standing = dangers.standing | ({found.flag} if found.state == NOW else set())
         return Dangers(in_order([found, *others]), standing)
 
+    def _tells(self, word: str) -> bool:
+        return not word[0].isdigit() and word not in self._passing
+
     def _answered(self, dangers: Dangers) -> bool:
         """Return whether what would be asked was told: "we don't need an ambulance"."""
         return any(flag.flag == POSSIBLE_DANGER for flag in dangers.flags)
@@ -95,7 +100,7 @@ class Suspicion:
         around = self._index.surroundings(heard)
         words: dict[int, list[int]] = {}
         for flag, at in self._index.sounding(heard, around):
-            if heard.all[at] not in self._passing:
+            if self._tells(heard.all[at]):
                 words.setdefault(flag, []).append(at)
         shared = Counter(at for places in words.values() for at in places)
         flags = self._index.flags
