@@ -209,6 +209,27 @@ def test_restoring_keeps_everything_that_stood_there(backups, running):
     assert {each.why for each in backups.known()} == {"by-hand", "before-restore"}
 
 
+@pytest.mark.parametrize("where", ["beside", "stick"])
+def test_the_backup_chosen_is_never_thinned_away_by_the_one_made_before(backups, running, tmp_path, where):
+    if where == "stick":
+        backups.second = tmp_path / "stick"
+        backups.second.mkdir()
+    for day in range(9, 0, -1):
+        make(backups, "daily", MORNING - timedelta(days=day))
+        save(running, f"call {day}")
+    for point in backups.points()[::-1]:
+        before_it = Backup(Path("new"), MORNING, "before-restore", 1, 0, "log", 5, 10)
+        if point.backup.folder not in to_keep((before_it, *backups.known())):
+            break
+    else:
+        raise AssertionError("nothing would be thinned")
+    if where == "stick":
+        point = next(each for each in backups.points(backups.second) if each.made == point.made)
+        assert point.file.is_relative_to(backups.second)
+    assert backups.restore(point, "", "", MORNING, unreported).calls == point.calls
+    assert point.file.exists()
+
+
 def test_what_was_restored_away_can_be_restored_back(backups, running):
     make(backups)
     save(running, "two")

@@ -52,6 +52,7 @@ def make_backup(
     why: str,
     made: datetime | None = None,
     report: Report = unreported,
+    keep: str = "",
 ) -> Backup:
     """Copy the log into a folder of its own under ``home``, check the copy, then thin the older ones.
 
@@ -66,6 +67,7 @@ def make_backup(
         why: as `Backup.why`.
         made: the present, aware; None asks the system.
         report: told (done, total) in bytes; raises to stop.
+        keep: as `thin` takes it.
 
     Raises:
         LogDamaged: the copy does not pass its checks; so does the log itself, perhaps.
@@ -86,7 +88,7 @@ def make_backup(
             shutil.rmtree(making, ignore_errors=True)
             raise
         sync_folder(home)
-        thin(home)
+        thin(home, keep)
         backup = backup_at(done)
         if backup is None:
             raise StorageError(f"The backup in {done} cannot be read back. Look at the disk.")

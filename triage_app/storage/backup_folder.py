@@ -131,12 +131,20 @@ def to_keep(backups: Iterable[Backup]) -> frozenset[Path]:
     return frozenset((*days.values(), *weeks.values(), *kinds.values()))
 
 
-def thin(home: Path) -> None:
-    """Remove the backups in ``home`` that `to_keep` leaves out. OSError: one cannot be removed."""
+def thin(home: Path, keep: str = "") -> None:
+    """Remove the backups in ``home`` that `to_keep` leaves out.
+
+    Args:
+        home: where they lie.
+        keep: what the folder is called that stays all the same, since it is about to be restored.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
     backups = backups_in(home)
     kept = to_keep(backups)
     for backup in backups:
-        if backup.folder not in kept:
+        if backup.folder not in kept and backup.folder.name != keep:
             remove(backup.folder)
 
 

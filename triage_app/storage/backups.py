@@ -39,13 +39,14 @@ class Backups:
         """Return the whole backups, newest first, without opening one."""
         return backups_in(self.home)
 
-    def back_up(self, why: str, made: datetime, report: Report) -> Backup:
+    def back_up(self, why: str, made: datetime, report: Report, keep: str = "") -> Backup:
         """Make a backup now, and copy it to the second place if that is there.
 
         Args:
             why: as `Backup.why`.
             made: the present, aware.
             report: told (done, total) in bytes; raises to stop.
+            keep: the folder's name of an older backup that stays whatever its age.
 
         Raises:
             StorageError: it could not be made; nothing is left of it.
@@ -53,9 +54,9 @@ class Backups:
         from triage_app.storage.backup import make_backup
 
         key = self._log.database().key
-        backup = make_backup(self._log.file, self._log.key_file, key, self.home, why, made, report)
+        backup = make_backup(self._log.file, self._log.key_file, key, self.home, why, made, report, keep)
         with suppress(DeskError):  # `second_place` says so, and it is tried again
-            self.bring_second_up_to_date(report)
+            self.bring_second_up_to_date(report, keep)
         return backup
 
     def back_up_to(self, folder: Path, made: datetime, report: Report) -> Backup:
@@ -74,7 +75,7 @@ class Backups:
             return None
         return how_it_stands(self.second, newest.log_id if newest else "", newest)
 
-    def bring_second_up_to_date(self, report: Report) -> None:
+    def bring_second_up_to_date(self, report: Report, keep: str = "") -> None:
         """Copy the newest backup to the second place, if there is one and it is there.
 
         Raises:
@@ -84,7 +85,7 @@ class Backups:
 
         newest = next(iter(self.known()), None)
         if self.second is not None and newest is not None and self.second.is_dir():
-            copy_to(self.second, newest, report)
+            copy_to(self.second, newest, report, keep)
 
     def points(self, folder: Path | None = None) -> tuple[RestorePoint, ...]:
         """Return what can be restored, newest first.
@@ -150,7 +151,7 @@ class Backups:
         missing = self.preview(point, in_hand).missing
         self._log.ensure_alone()
         with suppress(StorageError):
-            self.back_up("before-restore", made, report)
+            self.back_up("before-restore", made, report, keep=point.file.parent.name)
 
         def write_down(connection: Any, calls: int) -> None:
             lost = "" if missing is None else f" missing={missing}"

@@ -46,13 +46,14 @@ def how_it_stands(folder: Path, log_id: str, newest: Backup | None) -> SecondPla
     return SecondPlace(folder, True, last)
 
 
-def copy_to(folder: Path, backup: Backup, report: Report = unreported) -> Path:
+def copy_to(folder: Path, backup: Backup, report: Report = unreported, keep: str = "") -> Path:
     """Copy a backup to the second place, read the copy back, then thin what lies there.
 
     Args:
         folder: the second place; it exists.
         backup: what to copy; nothing is done where it lies there already.
         report: told (done, total) in bytes; raises to stop.
+        keep: as `thin` takes it.
 
     Returns:
         The folder of the copy.
@@ -82,7 +83,7 @@ def copy_to(folder: Path, backup: Backup, report: Report = unreported) -> Path:
             shutil.rmtree(making, ignore_errors=True)
             raise
         sync_folder(home)
-        thin(home)
+        thin(home, keep)
     return done
 
 
