@@ -9,6 +9,7 @@ import pytest
 
 from tests.desk.conftest import Wall
 from tests.storage.test_backups import damage
+from triage_app.calls.audit import AuditFilter
 from triage_app.desk import Desk
 from triage_app.errors import InputError
 from triage_app.storage.backups import Backups
@@ -73,6 +74,9 @@ def test_the_second_place_does_not_lie_beside_the_log(desk, tmp_path):
     assert not desk.second_place().there
     desk.set_second_place(None)
     assert desk.second_place() is None
+    assert desk.flush()
+    settings = desk.audit(AuditFilter(kind="settings")).lines
+    assert [line.event.detail for line in settings] == ["setting=second_place"] * 2
 
 
 # The daily one

@@ -15,7 +15,7 @@ import pytest
 
 from tests.calls.made_up import MORNING, chicago, full_call, logged_call
 from tests.desk.small import PACK
-from tests.desk.staff import PASSWORDS, ROBIN, SAM, desk_in, make_staffed
+from tests.desk.staff import LEE, PASSWORDS, ROBIN, SAM, SAMS_PIN, desk_in, make_staffed
 from tests.export.payloads import PAYLOADS
 from tests.export.sheets import sheets_of
 from triage_app.calls import life
@@ -352,3 +352,41 @@ def test_names_take_a_supervisor_and_the_password(tmp_path, wall):
     assert not named.file.exists()
     assert desk.export(named, PASSWORDS[SAM]).rows == 0
     desk.close()
+
+
+def exported(desk):
+    assert desk.flush(10)
+    return [
+        line.event for line in reversed(desk._log.read().trail(AuditFilter(kind="exported"), 50, 0).lines)
+    ]
+
+
+def test_a_supervisor_s_help_does_not_make_the_receptionist_s_password_one(tmp_path, wall):
+    desk = desk_in(make_staffed(tmp_path / "desk", wall), wall)
+    ids = {each.name: each.id for each in desk.door().people}
+    named = wish(tmp_path / "named.csv", reason="The board asked")
+    desk.begin()
+    desk.sign_in(ids[ROBIN], PASSWORDS[ROBIN])
+    desk.elevate(SAMS_PIN)
+    for password in (PASSWORDS[ROBIN], PASSWORDS[LEE], ""):
+        with pytest.raises(WrongPassword, match="not a supervisor's"):
+            desk.export(named, password)
+    assert not named.file.exists()
+    assert desk.export(named, PASSWORDS[SAM]).rows == 0
+    last = exported(desk)[-1]
+    assert last.who == ROBIN
+    assert last.detail == f"rows=0 format=csv names=yes by={ids[SAM]} reason=The board asked"
+    failed = desk._log.read().trail(AuditFilter(kind="sign-in failed"), 50, 0).lines
+    assert len(failed) == 3
+    desk.close()
+
+
+def test_the_reason_of_an_export_with_names_is_kept_in_one_short_line(filled, tmp_path):
+    filled.export(wish(tmp_path / "a.csv", reason="  The board\nasked =1+1 reason=x\t" + "y" * 300))
+    filled.export(wish(tmp_path / "b.csv", reason="nobody asks", identified=False))
+    with pytest.raises(InputError, match="takes a reason"):
+        filled.export(wish(tmp_path / "c.csv", reason="\n\x07 "))
+    named, plain, refused = exported(filled)
+    _, _, reason = named.detail.partition("reason=")
+    assert reason == ("The board asked =1+1 reason=x " + "y" * 300)[:200]
+    assert "reason" not in plain.detail + refused.detail

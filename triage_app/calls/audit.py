@@ -63,7 +63,7 @@ _DETAILS = frozenset(
     {
         *("rows", "calls", "entries", "missing", "held", "fields", "format", "names", "months", "role"),
         *("setting", "before", "since", "until", "seconds", "moved", "offset", "form", "to", "places", "how"),
-        *("what", "count"),
+        *("what", "count", "by"),
     }
 )
 _ID = re.compile(r"[\w.+-]+(?:[/ ][\w.+-]+)*", re.ASCII)
@@ -109,6 +109,12 @@ def checked(event: AuditEvent) -> AuditEvent:
         if name not in _DETAILS or not _VALUE.fullmatch(value):
             raise ValueError("An event's detail takes numbers and ids alone.")
     return event
+
+
+def reason_line(typed: str) -> str:
+    """Return a reason as `checked` takes it: one printable line, cut to 200 letters; "" for none."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in typed)
+    return " ".join(plain.split())[:_LONGEST_REASON].rstrip()
 
 
 @record

@@ -86,6 +86,7 @@ class DeskBackups(Parts):
         if folder is not None and folder.absolute().is_relative_to(self._log.file.parent.absolute()):
             raise InputError("The second place lies on the same disk as the log. Choose another folder.")
         self._backups.second = folder
+        self._note("settings", "ok", "", "setting=second_place")
 
     def restore_points(self, folder: Path | None = None) -> tuple[RestorePoint, ...]:
         """Return what can be restored, newest first.

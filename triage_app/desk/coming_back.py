@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from triage_app.calls.people import SUPERVISORS, Person
 from triage_app.calls.pin import SPENT, PinTries
 from triage_app.desk.signing_in import FLUSH_SECONDS, SigningIn
-from triage_app.errors import NotAllowed, PasswordNeeded, WrongPassword, WrongPin
+from triage_app.errors import NotAllowed, PasswordNeeded, WrongPin
 from triage_app.storage.keys import read_key_file
 from triage_app.storage.people import KnownPin
 
@@ -61,11 +61,7 @@ class ComingBack(SigningIn):
         """Come back to a locked desk with the password. Raises what `sign_in` does."""
         person = self._who_locked()
         kept = read_key_file(self._log.key_file)
-        try:
-            key = kept.unlock(person.id, password)
-        except WrongPassword:
-            self._note("sign-in failed", "wrong password", person.id)
-            raise
+        key = self._unlock(kept, person.id, password)
         if self._log.key is None:
             self._log.use_key(key)
         return self._back(person)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from triage_app.calls.export_columns import COLUMNS, HIDING, Column, columns_of
 from triage_app.calls.log_entry import CallFilter, Sort
-from triage_app.desk.parts import Parts
+from triage_app.desk.passwords import Passwords, export_detail
 from triage_app.errors import DeskError, InputError, StorageError, WrongPassword
 from triage_app.records import field, record
-from triage_app.storage.keys import read_key_file
 
 if TYPE_CHECKING:
     from array import array
@@ -62,7 +61,7 @@ def _quiet(_done: int, _total: int) -> None:
     """Serve where nobody watches."""
 
 
-class Exports(Parts):
+class Exports(Passwords):
     """One use case; it takes long and is called from a worker."""
 
     def export(
@@ -73,6 +72,7 @@ class Exports(Parts):
         Args:
             wish: what and how.
             password: of who is signed in; an export that names people takes it.
+                During a supervisor's help it is a supervisor's, not theirs who get help.
             report: told how many rows are written.
             workers: how many threads read the log; 1 leaves a processor to the window.
 
@@ -84,7 +84,7 @@ class Exports(Parts):
         """
         try:
             columns = self._columns(wish)
-            self._make_sure(wish, password)
+            helper = self._make_sure(wish, password)
         except (InputError, WrongPassword):
             self._note("exported", "refused", detail=_detail(wish, 0))
             raise
@@ -97,9 +97,9 @@ class Exports(Parts):
             dictionary = self._tell_columns(wish, columns, rows)
         except BaseException as stopped:
             expected = isinstance(stopped, (DeskError, OSError))
-            self._note("exported", "failed" if expected else "cancelled", detail=_detail(wish, 0))
+            self._note("exported", "failed" if expected else "cancelled", detail=_detail(wish, 0, helper))
             raise
-        self._note("exported", "ok", detail=_detail(wish, rows))
+        self._note("exported", "ok", detail=_detail(wish, rows, helper))
         return Exported(wish.file, rows, dictionary)
 
     def _columns(self, wish: ExportWish) -> tuple[Column, ...]:
@@ -119,20 +119,15 @@ class Exports(Parts):
         ]
         return (*hidden, Column("calls", "number", "How many calls; smaller counts than 11 are left out"))
 
-    def _make_sure(self, wish: ExportWish, password: str) -> None:
+    def _make_sure(self, wish: ExportWish, password: str) -> str:
+        """Make sure that this may be exported; return the id of the supervisor who helps, "" for none."""
         if wish.format == "parquet":
             from triage_app.export.parquet import ready
 
             ready()
         if wish.identified and wish.deidentified:
             raise InputError("An export names people, or it is de-identified. Choose one.")
-        if not wish.identified:
-            return
-        if not wish.reason.strip():
-            raise InputError("An export with names takes a reason.")
-        person = self._session.person
-        if person is not None:
-            read_key_file(self._log.key_file).unlock(person.id, password)
+        return self._allow_names(wish.reason, password) if wish.identified else ""
 
     def _write(
         self,
@@ -217,9 +212,10 @@ def _counting(blocks: Iterator[Block], counts: dict[str, Counter[str]]) -> Itera
         yield block.data, block.rows
 
 
-def _detail(wish: ExportWish, rows: int) -> str:
+def _detail(wish: ExportWish, rows: int, helper: str = "") -> str:
     names = "counts" if wish.deidentified else "yes" if wish.identified else "no"
-    return f"rows={rows} format={wish.format} names={names}"
+    reason = wish.reason if wish.identified else ""
+    return export_detail(rows, wish.format, names, reason, helper)
 
 
 ALL_COLUMNS = tuple(column.name for column in COLUMNS)

@@ -141,7 +141,7 @@ class DeskPeople(SettingUp):
             raise NotAllowed("This desk starts without sign-in, so there is no password.")
         kept = read_key_file(self._log.key_file)
         self._make_sure_good(new, person.name, kept.clinic)
-        kept.unlock(person.id, old)
+        self._unlock(kept, person.id, old)
         self._rewrite(kept, person, new)
         self._note("people", "password", person.id)
 

@@ -16,6 +16,7 @@ from triage_app.calls.retention import (
 )
 from triage_app.calls.text import keep
 from triage_app.desk.backups import DeskBackups
+from triage_app.desk.passwords import Passwords
 from triage_app.errors import InputError
 
 Report = Callable[[int, int], None]
@@ -26,7 +27,7 @@ def _quiet(_done: int, _total: int) -> None:
     """Serve where nobody watches."""
 
 
-class DeskRetention(DeskBackups):
+class DeskRetention(Passwords, DeskBackups):
     """Counts and kinds of calls stay for the figures; names, numbers, words and notes go."""
 
     def retention(self) -> Retention:
@@ -128,11 +129,3 @@ class DeskRetention(DeskBackups):
             dropped = drop_hold(connection, call)
         if dropped:
             self._note("keeping", "released", call)
-
-    def _confirm(self, password: str) -> None:
-        """Make sure that who asks is who signed in. WrongPassword: it did not match."""
-        from triage_app.storage.keys import read_key_file
-
-        person = self._session.person
-        if person is not None:
-            read_key_file(self._log.key_file).unlock(person.id, password)

@@ -10,11 +10,11 @@ from triage_app.calls.pin import password_problem
 from triage_app.calls.recovery_key import RecoveryKey, make_recovery_key
 from triage_app.desk.open_calls import OpenCalls
 from triage_app.desk.parts import new_id
+from triage_app.desk.passwords import Passwords
 from triage_app.errors import (
     NotAllowed,
     PasswordRefused,
     StorageError,
-    WrongPassword,
     WrongRecoveryKey,
 )
 from triage_app.storage.door import Door, door_of
@@ -25,7 +25,7 @@ from triage_app.storage.rekey import sweep
 FLUSH_SECONDS = 5.0
 
 
-class SigningIn(OpenCalls):
+class SigningIn(Passwords, OpenCalls):
     """A password starts a desk, a PIN comes back to a running one.
 
     What works on a password takes a fifth of a second and may be called from
@@ -56,11 +56,7 @@ class SigningIn(OpenCalls):
                 opened does not matter here: `save_state` tells of it.
         """
         kept = read_key_file(self._log.key_file)
-        try:
-            key = kept.unlock(id, password)
-        except WrongPassword:
-            self._note("sign-in failed", "wrong password", id)
-            raise
+        key = self._unlock(kept, id, password)
         person = self._come_in(kept, key, id)
         self._note("sign-in", "ok", id)
         return person
