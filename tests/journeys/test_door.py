@@ -1,5 +1,6 @@
 """First start, set-up, a call, lock by idle, PIN: by keyboard in the real window."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -147,7 +148,8 @@ def test_emergency_words_are_one_key_away_before_signing_in_and_what_is_done_is_
     desk.press("F8")
     assert "Please call 911 now" in desk.text().replace("**", "")
     desk.press("1")
-    assert "Noted in the log" in desk.page._pages.currentWidget().said
+    said = desk.page._pages.currentWidget().said
+    assert said == "Kept until somebody signs in. It is not in the log yet."
     desk.press("Esc")
     desk.sign_in(PASSWORD)
     assert desk.desk.flush(20.0)
@@ -155,6 +157,49 @@ def test_emergency_words_are_one_key_away_before_signing_in_and_what_is_done_is_
     entry = desk.desk.entry(line.id)
     assert entry.call.taken_by == "Not signed in"
     assert entry.call.emergencies[0].hand_offs[0].card == "911"
+
+
+def test_what_was_noted_before_anybody_signed_in_is_not_lost_by_closing_without_a_question(
+    at_door, protected
+):
+    desk = at_door()
+    desk.press("F8", "1", "Ctrl+Q")
+    assert not desk.closed
+    assert "Not everything is saved" in desk.text()
+    assert "lost if you quit" in desk.text()
+    assert re.search(r"\d [AP]M: .*911", desk.text())
+    desk.press("Enter")
+    assert not desk.closed
+    desk.ground.close()
+    assert desk.ground.isVisible()
+    desk.press("Ctrl+Q", "Esc")
+    assert desk.page.card is desk.opening.door.card
+    desk.sign_in(PASSWORD)
+    assert desk.desk.flush(20.0)
+    assert [line.taken_by for line in desk.desk.calls().lines] == ["Not signed in"]
+
+
+def test_quitting_all_the_same_closes_the_door(at_door, protected):
+    desk = at_door()
+    desk.press("F8", "1", "Ctrl+Q")
+    desk.page.card.quit.click()
+    assert not desk.ground.isVisible()
+    desk.closed = True
+
+
+def test_what_was_noted_after_signing_out_is_not_lost_by_closing_without_a_question(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.front.window.desk_actions.trigger("sign-out")
+    desk.press("F8", "1")
+    assert "Kept until somebody signs in" in desk.page._pages.currentWidget().said
+    desk.ground.close()
+    assert desk.ground.isVisible()
+    assert "Not everything is saved" in desk.text()
+    desk.press("Esc")
+    desk.sign_in(PASSWORD)
+    assert desk.desk.flush(20.0)
+    assert [line.taken_by for line in desk.desk.calls().lines] == ["Not signed in"]
 
 
 def test_a_password_that_is_typed_before_the_desk_is_built_waits_for_it(at_door, protected):

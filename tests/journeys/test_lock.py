@@ -220,7 +220,10 @@ def test_calls_on_hold_are_counted_and_timed_while_locked(desk):
 
 def test_what_is_noted_at_a_locked_desk_leaves_the_call_to_who_locked_it(desk):
     desk.type("cart arizona")
-    desk.press("Ctrl+L", "F8", "1", "Esc")
+    desk.press("Ctrl+L", "F8", "1")
+    desk.wait_until(lambda: desk.page._pages.currentWidget().said == "Noted in the log as not signed in.")
+    assert desk.desk.unsaved() == ()
+    desk.press("Esc")
     unlock(desk)
     assert desk.call.now.words == "cart arizona"
     assert desk.call.state == "live"

@@ -221,11 +221,14 @@ class FrontDesk(QObject):
         self.quit_now()
 
     def _close_wished(self) -> None:
-        """Somebody wants the window closed: asked about at the desk, refused at a locked one."""
+        """Somebody wants the window closed: asked about at the desk, refused at a locked one.
+
+        After signing out all is on hold; what is noted from then on waits for somebody to sign in.
+        """
         if self.ground.front is self.window:
             self.window.close()
-        elif self.desk.person is None:  # signed out: all is saved and on hold
-            self.quit_now()
+        elif self.desk.person is None and self._door is not None:
+            self._door.ask_to_close(self.quit_now)
 
     def _came_back(self) -> None:
         """Who locked the desk is back: their call is live again, and their focus where it was."""

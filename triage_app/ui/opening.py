@@ -61,8 +61,8 @@ class Opening(QObject):
         self.door.was_set_up.connect(self._was_set_up)
         self.door.demo_wished.connect(self._demo)
         self.door.print_wished.connect(self._print_key)
-        self.door.quit_wished.connect(self._close)
-        self.ground.close_wished.connect(self._close)
+        self.door.quit_wished.connect(self._close_wished)
+        self.ground.close_wished.connect(self._close_wished)
 
     @property
     def front(self) -> FrontDesk | None:
@@ -137,8 +137,8 @@ class Opening(QObject):
     def _opened(self, _back: bool) -> None:
         """Let in who has signed in; from then on the desk's own lock answers the door."""
         self.door.opened.disconnect(self._opened)
-        self.ground.close_wished.disconnect(self._close)
-        self.door.quit_wished.disconnect(self._close)
+        self.ground.close_wished.disconnect(self._close_wished)
+        self.door.quit_wished.disconnect(self._close_wished)
         self.entered.emit()
         self._slices.finish()
         self._make_desk()
@@ -177,11 +177,17 @@ class Opening(QObject):
         print_key(key, self._first.door.clinic, self._first.clock(), self.ground, self._theme)
 
     def _demo(self) -> None:
+        self.door.ask_to_close(self._close_for_demo)
+
+    def _close_for_demo(self) -> None:
         self.demo_wished.emit()
         self._close()
 
+    def _close_wished(self) -> None:
+        """Somebody wants to close before anybody came in: asked about where a hand-off was noted."""
+        self.door.ask_to_close(self._close)
+
     def _close(self) -> None:
-        """Close before anybody came in: there is nothing to ask."""
         self._slices.finish()
         self._pool.waitForDone()
         self.page.stop()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from triage_app.errors import DeskError
 from triage_app.ui.kit.theme import Theme
 from triage_app.ui.lock.emergency_side import emergency_numbers
+from triage_app.ui.lock.noting import Noting
 from triage_app.ui.lock.page import DoorPage
 from triage_app.ui.lock.people import ROLE_NAMES, PersonRow
 from triage_app.ui.lock.sign_in_card import PIN, SignInCard
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from triage_app.desk import Desk
     from triage_app.storage.door import Door
     from triage_app.storage.keys import SlotName
+    from triage_app.ui.lock.closing import Closing
     from triage_app.ui.lock.set_up_control import SetUpControl
     from triage_app.ui.lock.words_page import WordsPage
     from triage_app.ui.restore.at_door import RestoreAtDoor
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 _EMERGENCY = Hint(("F8",), "Emergency words")
 _WORDS = (Hint(("1",), "to 3 note what you did"), Hint(("Esc",), "Go back"))
 _FIELDS = (Hint(("Tab",), "Next field"), Hint(("Return",), "Go on"), _EMERGENCY)
-
-NOTED = "Noted in the log as not signed in."
-NOT_NOTED = "Write it down: it could not be noted."
 
 
 class DoorControl(QObject):
@@ -66,6 +64,8 @@ class DoorControl(QObject):
         self.sign_in = SignInControl(self.card, pool)
         self.set_up: SetUpControl | None = None
         self._restore: RestoreAtDoor | None = None
+        self._closing: Closing | None = None
+        self._noting = Noting(self)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._show_held)
         self._connect()
@@ -113,9 +113,23 @@ class DoorControl(QObject):
         self._second.start()
         self._show_held()
 
+    def ask_to_close(self, close: Callable[[], None]) -> None:
+        """Close, once somebody has agreed to it where closing would lose what waits for a sign-in."""
+        from triage_app.ui.lock.closing import Closing, is_lost_by_closing
+
+        if self._desk is None or not is_lost_by_closing(self._desk):
+            close()
+            return
+        if self._closing is None:
+            self._closing = Closing(self._theme, self)
+            self._closing.card_wanted.connect(self._show)
+        self.show_words(False)
+        self._closing.ask(self._desk, self._page.card, close)
+
     def show_words(self, shown: bool) -> None:
         """Lay the emergency words over the door, or take them away."""
         if not shown:
+            self._noting.stop()
             self._page.show_words(None)
             self._focus_card()
             return
@@ -127,6 +141,7 @@ class DoorControl(QObject):
             self._words = WordsPage(self._theme, emergency_words(self._pack), self._pack.emergency.do_not)
             self._words.left.connect(lambda: self.show_words(False))
             self._words.started.connect(self._note)
+            self._noting.told.connect(self._words.note)
         self._page.show_words(self._words)
         self._page.show_hints(_WORDS, hidden=self._locked)
         self._words.begin()
@@ -140,6 +155,7 @@ class DoorControl(QObject):
         """The desk comes to the front: forget what was typed, stop the clocks."""
         self._locked = False
         self._second.stop()
+        self._noting.stop()
         self._page.stop()
         self.card.clear()
 
@@ -217,6 +233,8 @@ class DoorControl(QObject):
     def _escape(self) -> None:
         if self._page.shows_words:
             self.show_words(False)
+        elif self._closing is not None and self._page.card is self._closing.card:
+            self._closing.stay()
         elif self._restore is not None and self._restore.is_shown(self._page.card):
             self._restore.escape()
         elif self.set_up is not None and self._look.state == "sign-in":
@@ -228,10 +246,8 @@ class DoorControl(QObject):
 
     def _note(self, card: str) -> None:
         """Log a hand-off that somebody started without signing in."""
-        if self._desk is None or self._words is None:
-            return
-        noted = note_hand_off(self._desk, card)
-        self._words.note(NOTED if noted else NOT_NOTED)
+        if self._desk is not None:
+            self._noting.note(self._desk, card)
 
     def _show(self, card: QWidget) -> None:
         self._page.show_card(card)
@@ -248,7 +264,7 @@ class DoorControl(QObject):
         if self._page.shows_words:
             return
         if self._page.card is not self.card:
-            self._page.show_hints(_FIELDS, hidden=False)
+            self._page.show_hints(getattr(self._page.card, "hints", _FIELDS), hidden=False)
             return
         asked = self.card.asked
         hints = [Hint(("Up", "Down"), "Choose your name")]
@@ -268,16 +284,3 @@ def people_rows(people: Sequence[SlotName], here: Person | None = None) -> tuple
         PersonRow(person.id, person.name, last if here is not None and person.id == here.id else "")
         for person in people
     )
-
-
-def note_hand_off(desk: Desk, card: str) -> bool:
-    """Log a hand-off to an emergency card as a call of nobody who is signed in; False where that fails.
-
-    The call that was live before goes on hold, with whoever has it in hand.
-    """
-    try:
-        call = desk.choose_card(desk.open_emergency(desk.start(), "key"), card)
-        desk.finish(call, desk.endings(call).usual)
-    except (DeskError, KeyError):
-        return False
-    return True
