@@ -40,3 +40,4 @@ def test_months_go_back_to_a_day_that_exists(now, months, day):
 def test_a_preview_knows_whether_there_is_anything():
     assert ErasurePreview(MORNING, 0).nothing
     assert not ErasurePreview(MORNING, 0, drafts=1).nothing
+    assert not ErasurePreview(MORNING, 0, pending=True).nothing

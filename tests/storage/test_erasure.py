@@ -23,7 +23,14 @@ from triage_app.storage.erasure import erase, preview_erasure
 from triage_app.storage.log import Log
 from triage_app.storage.number_checks import save_check
 from triage_app.storage.reading import Reading
-from triage_app.storage.retention import add_hold, drop_hold, read_retention, write_months
+from triage_app.storage.retention import (
+    add_hold,
+    clear_pending,
+    drop_hold,
+    pending_erasure,
+    read_retention,
+    write_months,
+)
 from triage_app.storage.save_call import add_line, save_call
 from triage_app.storage.search_feed import feed_search
 
@@ -137,6 +144,14 @@ def test_an_erasure_is_one_event_and_a_second_one_finds_nothing_left(filled):
     with filled.looking() as connection:
         rows = connection.execute("SELECT result, detail FROM audit WHERE kind = 'keeping'").fetchall()
         assert rows == [("erased", "calls=4 before=2024-01-01")]
+        left = preview_erasure(connection, BEFORE)
+        assert (left.calls, left.lines, left.call_backs, left.checks, left.drafts) == (0, 0, 0, 0, 0)
+        assert left.pending  # until the copies from before it are gone
+        erasure = pending_erasure(connection)
+    with filled.saving() as connection:
+        clear_pending(connection, erasure - 1)
+        assert pending_erasure(connection) == erasure
+        clear_pending(connection, erasure)
         assert preview_erasure(connection, BEFORE).nothing
     with filled.saving() as connection:
         drop_hold(connection, "old-4")

@@ -40,7 +40,8 @@ class ErasurePreview:
     """What an erasure of everything before ``before`` would take. ``first`` and ``last`` are call times.
 
     ``held`` counts calls that are left out; ``lines``, ``call_backs``,
-    ``checks`` and ``drafts`` are emptied or removed with the calls.
+    ``checks`` and ``drafts`` are emptied or removed with the calls. ``pending``
+    says that an erasure was cut off: older backups still hold what it took.
     """
 
     before: datetime
@@ -52,11 +53,12 @@ class ErasurePreview:
     call_backs: int = 0
     checks: int = 0
     drafts: int = 0
+    pending: bool = False
 
     @property
     def nothing(self) -> bool:
-        """Whether there is nothing to erase."""
-        return not (self.calls or self.lines or self.call_backs or self.checks or self.drafts)
+        """Whether there is nothing to erase, nor an erasure to go on with."""
+        return not (self.pending or self.calls or self.lines or self.call_backs or self.checks or self.drafts)
 
 
 @record

@@ -35,7 +35,6 @@ class DeskBackups(Parts):
     """
 
     _backups_made: Backups | None = None
-    _second_place: Path | None = None
     _daily: Daily | None = None
     _backup_trouble = ""
 
@@ -85,7 +84,7 @@ class DeskBackups(Parts):
         """
         if folder is not None and folder.absolute().is_relative_to(self._log.file.parent.absolute()):
             raise InputError("The second place lies on the same disk as the log. Choose another folder.")
-        self._backups.second = folder
+        self._second_place = self._backups.second = folder
         self._note("settings", "ok", "", "setting=second_place")
 
     def restore_points(self, folder: Path | None = None) -> tuple[RestorePoint, ...]:
@@ -154,9 +153,17 @@ class DeskBackups(Parts):
         from triage_app.storage.daily import Daily
 
         self._daily = Daily(
-            self._backups, lambda: self._log.state, self._clock, self._tell_trouble, self._note_daily
+            self._backups,
+            lambda: self._log.state,
+            self._clock,
+            self._tell_trouble,
+            self._note_daily,
+            first=self._go_on_erasing,
         )
         self._daily.start()
+
+    def _go_on_erasing(self, report: Report) -> None:
+        """Go on with an erasure that was cut off; `DeskRetention` knows how."""
 
     def _end_daily(self) -> None:
         if self._daily is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from triage_app.calls.call import Call
@@ -63,6 +65,8 @@ def new_id() -> str:
 class Parts:
     """The shared state of `Desk`; its parts by subject build on it, and nobody else does."""
 
+    _second_place: Path | None = None  # a folder that gets a copy of each backup
+
     def __init__(
         self,
         pack: Pack,
@@ -89,6 +93,7 @@ class Parts:
             str, tuple[int, str]
         ] = {}  # by call: needs, and the number the last one's words told
         self._past: dict[str, frozenset[str]] = {}  # by call: flags dismissed as past, and read as past since
+        self._one_erasure = threading.Lock()  # held while one is made, or gone on with
         self._checks: list[NumberCheck] = []  # marks made here; the log may not have them yet
 
     @property

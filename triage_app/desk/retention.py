@@ -18,6 +18,7 @@ from triage_app.calls.text import keep
 from triage_app.desk.backups import DeskBackups
 from triage_app.desk.passwords import Passwords
 from triage_app.errors import InputError
+from triage_app.records import replace
 
 Report = Callable[[int, int], None]
 """Told (done, total); what it raises stops the work while that is still possible."""
@@ -78,6 +79,9 @@ class DeskRetention(Passwords, DeskBackups):
 
         A verified backup is made first, so that a failure on the way loses
         nothing; it goes with the older ones once the erased log has its own.
+        What was cut off after the log itself was emptied stays pending: it is
+        gone on with by the next `erase`, and by the desk itself in a quiet
+        minute.
 
         Args:
             preview: what was shown and confirmed.
@@ -87,23 +91,63 @@ class DeskRetention(Passwords, DeskBackups):
         Raises:
             WrongPassword: it did not match.
             InputError: the day lies in the future, or there is nothing to erase.
-            StorageError: it could not be done; the log is as it was.
+            StorageError: it could not be done; the log is as it was, or a
+                preview says that the erasure is pending.
         """
-        from triage_app.storage.erased_copies import drop_older
         from triage_app.storage.erasure import erase
 
         now = self._clock()
         if preview.before > now or preview.nothing:
             raise InputError("There is nothing to erase.")
         self._confirm(password)
-        self._backups.back_up("before-erasure", now, report)
+        with self._one_erasure:
+            if replace(preview, pending=False).nothing:
+                return Erased(0, self._finish_erasure(report, packed=False) or ())
+            self._backups.back_up("before-erasure", now, report)
+            calls = erase(self._log.database(), self._erasure(preview, now), preview.before, report)
+            return Erased(calls, self._finish_erasure(report, packed=True) or ())
+
+    def _erasure(self, preview: ErasurePreview, now: datetime) -> AuditEvent:
         day = preview.before.date().isoformat()
-        event = AuditEvent(now, self.user, self.workstation, "keeping", "", "erased", day)
-        calls = erase(self._log.database(), event, preview.before, report)
-        fresh = self._backups.back_up("after-erasure", self._clock(), report)
-        backups = self._backups
-        left = drop_older(self._log.file, self._log.key_file, backups.home, backups.second, fresh)
-        return Erased(calls, left)
+        return AuditEvent(now, self.user, self.workstation, "keeping", "", "erased", day)
+
+    def _finish_erasure(self, report: Report, *, packed: bool) -> tuple[str, ...] | None:
+        """Remove the copies from before a pending erasure, once there is a backup from after it.
+
+        Args:
+            report: told (done, total); what it raises leaves it pending.
+            packed: whether the log's file was written anew since it was emptied.
+
+        Returns:
+            The places that still hold what was erased; None where none is pending.
+        """
+        from triage_app.storage.erased_copies import drop_older
+        from triage_app.storage.erasure import pack
+        from triage_app.storage.retention import clear_pending, pending_erasure
+
+        database, backups = self._log.database(), self._backups
+        with database.looking() as connection:
+            erasure = pending_erasure(connection)
+        if erasure is None:
+            return None
+        if not packed:
+            pack(database)
+        fresh = backups.back_up("after-erasure", self._clock(), report)
+        left = drop_older(self._log.file, self._log.key_file, backups.home, backups.second, fresh, erasure)
+        with database.saving() as connection:
+            clear_pending(connection, erasure)
+        return left
+
+    def _go_on_erasing(self, report: Report) -> None:
+        if not self._one_erasure.acquire(blocking=False):
+            return
+        try:
+            left = self._finish_erasure(report, packed=False)
+        finally:
+            self._one_erasure.release()
+        if left is not None:
+            places = " ".join(left)
+            self._tell_trouble(f"An erasure is finished here. Its data is left in: {places}" if left else "")
 
     def hold_record(self, call: str, reason: str) -> Hold:
         """Keep a logged call from any erasure until `release_hold`.

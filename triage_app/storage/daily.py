@@ -34,6 +34,7 @@ class Daily:
         failed: told a sentence when one could not be made, "" once one could.
         made: told of each one that was made.
         quiet_seconds: between two looks, and how long nothing may have been saved.
+        first: goes on with what was cut off and comes before any other backup; told as a backup is.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Daily:
         failed: Callable[[str], None],
         made: Callable[[Backup], None] | None = None,
         quiet_seconds: float = QUIET_SECONDS,
+        first: Callable[[Callable[[int, int], None]], None] | None = None,
     ) -> None:
         self._backups = backups
         self._state = state
@@ -51,6 +53,7 @@ class Daily:
         self._failed = failed
         self._made = made
         self._quiet = quiet_seconds
+        self._first = first
         self._not_before: datetime | None = None
         self._end = threading.Event()
         self._thread: threading.Thread | None = None
@@ -74,6 +77,7 @@ class Daily:
             Whether a backup was made.
         """
         now = self._clock()
+        self._go_on(now)
         if not self._is_due(now):
             self._bring_second()
             return False
@@ -91,17 +95,35 @@ class Daily:
             self._made(backup)
         return True
 
+    def _go_on(self, now: datetime) -> None:
+        """Go on with what was cut off; one that fails is tried again as a backup is."""
+        if self._first is None or self._waits(now) or not self._state().saved or not self._is_quiet(now):
+            return
+        try:
+            self._first(self._report)
+        except LogLockedAway:
+            return
+        except StorageError as error:
+            self._not_before = now + _AFTER_FAILURE
+            _log.warning("An erasure is not finished: %s.", type(error).__name__)
+            self._failed(f"An erasure is not finished: older backups still hold what it erased. {error}")
+
+    def _waits(self, now: datetime) -> bool:
+        return self._not_before is not None and now < self._not_before <= now + _AFTER_FAILURE
+
+    def _is_quiet(self, now: datetime) -> bool:
+        at = self._state().at
+        since = None if at is None else now - at
+        return since is None or not timedelta(0) <= since < timedelta(seconds=self._quiet)
+
     def _is_due(self, now: datetime) -> bool:
         past = [backup.made for backup in self._backups.known() if backup.made <= now]
         if past and past[0].date() == now.date():
             return False
-        if self._not_before is not None and now < self._not_before <= now + _AFTER_FAILURE:
+        if self._waits(now):
             return False
-        state = self._state()
         overdue = bool(past) and now - past[0] > _AT_ANY_MOMENT
-        since = None if state.at is None else now - state.at
-        quiet = since is None or not timedelta(0) <= since < timedelta(seconds=self._quiet)
-        return state.saved and (quiet or overdue)
+        return self._state().saved and (self._is_quiet(now) or overdue)
 
     def _bring_second(self) -> None:
         try:

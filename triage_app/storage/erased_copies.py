@@ -11,8 +11,10 @@ from triage_app.storage.restore_points import points_in
 from triage_app.storage.second_place import home_in
 
 
-def drop_older(file: Path, key_file: Path, home: Path, second: Path | None, fresh: Backup) -> tuple[str, ...]:
-    """Remove every backup but ``fresh``, and the copies the program made by itself before it changed the log.
+def drop_older(
+    file: Path, key_file: Path, home: Path, second: Path | None, fresh: Backup, erasure: int
+) -> tuple[str, ...]:
+    """Remove every backup from before an erasure, and the copies the program made by itself before changes.
 
     A log that was set aside as damaged is never deleted by the program, and a
     second place may be away: these are named, for people to deal with.
@@ -23,6 +25,7 @@ def drop_older(file: Path, key_file: Path, home: Path, second: Path | None, fres
         home: where its backups lie.
         second: the second place of backups, None for none.
         fresh: the backup made after the erasure.
+        erasure: its event; a backup with fewer events is from before it.
 
     Returns:
         The places that still hold what was erased.
@@ -31,13 +34,13 @@ def drop_older(file: Path, key_file: Path, home: Path, second: Path | None, fres
         StorageError: something cannot be removed.
     """
     with failures.told(file):
-        _drop_backups(home, fresh)
+        _drop_backups(home, erasure)
         for name in (aside.FOLDER, migrate.FOLDER):
             if (file.parent / name).exists():
                 shutil.rmtree(file.parent / name)
         left = []
         if second is not None and second.is_dir():
-            _drop_backups(home_in(second, fresh.log_id), fresh)
+            _drop_backups(home_in(second, fresh.log_id), erasure)
         elif second is not None:
             left.append(str(second))
     points = points_in(file.parent, file.name, key_file.name)
@@ -45,7 +48,7 @@ def drop_older(file: Path, key_file: Path, home: Path, second: Path | None, fres
     return (*sorted(asides), *left)
 
 
-def _drop_backups(home: Path, fresh: Backup) -> None:
+def _drop_backups(home: Path, erasure: int) -> None:
     for backup in backups_in(home):
-        if backup.folder.name != fresh.folder.name:
+        if backup.rows < erasure:
             remove(backup.folder)

@@ -17,6 +17,7 @@ from triage_app.storage.audit import add_event
 from triage_app.storage.chain import erased_digest
 from triage_app.storage.identified import EMPTIED, IDENTIFIED
 from triage_app.storage.moments import from_ms, to_ms
+from triage_app.storage.retention import note_pending, pending_erasure
 from triage_app.storage.vouched import Range, ranges_of
 
 if TYPE_CHECKING:
@@ -79,11 +80,15 @@ def preview_erasure(connection: Any, before: datetime) -> ErasurePreview:
         call_backs=count(_CALL_BACKS),
         checks=count(_ROWS["number_checks"]),
         drafts=count("SELECT slot FROM drafts WHERE started < :before"),
+        pending=pending_erasure(connection) is not None,
     )
 
 
 def erase(database: Database, event: AuditEvent, before: datetime, report: Report) -> int:
     """Erase what names callers in everything before a time, in one transaction, and pack the file anew.
+
+    The same transaction keeps that the copies from before are still to go; see
+    `retention.pending_erasure`.
 
     Args:
         database: the open log.
@@ -95,17 +100,23 @@ def erase(database: Database, event: AuditEvent, before: datetime, report: Repor
         How many calls were emptied.
 
     Raises:
-        StorageError: it could not be done; the log is as it was.
+        StorageError: it could not be done; the log is as it was, or, where its
+            erasure is pending now, emptied and not packed yet.
     """
     with database.saving() as connection:
         calls = _empty(connection, event, to_ms(before), report)
+    pack(database)
+    return calls
+
+
+def pack(database: Database) -> None:
+    """Write the file anew, so that no page holds what was erased. StorageError: it could not be done."""
     with database.bare() as connection:
         connection.execute("VACUUM")
     for _ in range(_TRIES):  # what was erased stands in the write-ahead log until it is emptied
         if database.checkpoint(empty=True):
             break
         time.sleep(_PAUSE_SECONDS)
-    return calls
 
 
 def _empty(connection: Any, event: AuditEvent, before: int, report: Report) -> int:
@@ -114,6 +125,7 @@ def _empty(connection: Any, event: AuditEvent, before: int, report: Report) -> i
     detail = f"calls={len(rows['calls'])} before={event.detail}"
     told = AuditEvent(event.at, event.who, event.workstation, event.kind, event.ref, event.result, detail)
     erasure = add_event(connection, told, digest=erased_digest(seqs))
+    note_pending(connection, erasure)
     call_backs = _CALL_BACKS.replace(":before", str(before))
     connection.execute("INSERT INTO erasing VALUES (?, ?)", (erasure, before))
     connection.execute(f"UPDATE follow_ups SET {_emptied('follow_ups')} WHERE id IN ({call_backs})")  # noqa: S608

@@ -8,6 +8,7 @@ from triage_app.calls.retention import AUDIT_MONTHS, Hold, Retention
 from triage_app.storage.moments import from_ms, to_ms, to_offset
 
 _MONTHS, _AUDIT = "identified months", "audit months"
+_PENDING = "erasure pending"  # its event, while copies from before it may still be there
 
 
 def read_retention(connection: Any) -> Retention:
@@ -29,6 +30,30 @@ def write_months(connection: Any, months: int) -> None:
         "INSERT INTO about_log VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (_MONTHS, str(months)),
     )
+
+
+def note_pending(connection: Any, erasure: int) -> None:
+    """Keep that copies from before an erasure are still to be removed.
+
+    Args:
+        connection: the driver's, in the transaction that erases.
+        erasure: the erasure's own event; whatever has fewer events is from before.
+    """
+    connection.execute(
+        "INSERT INTO about_log VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (_PENDING, str(erasure)),
+    )
+
+
+def pending_erasure(connection: Any) -> int | None:
+    """Return the event of an erasure that is not finished, None where there is none."""
+    row = connection.execute("SELECT value FROM about_log WHERE name = ?", (_PENDING,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def clear_pending(connection: Any, erasure: int) -> None:
+    """Forget a pending erasure; a later one stays pending."""
+    connection.execute("DELETE FROM about_log WHERE name = ? AND value = ?", (_PENDING, str(erasure)))
 
 
 def add_hold(connection: Any, hold: Hold) -> bool:

@@ -16,5 +16,11 @@ def test_an_erasure_says_whose_data_goes_and_what_stays():
     )
 
 
+def test_an_erasure_that_was_cut_off_is_said_to_be_finished():
+    title, text = taken(ErasurePreview(BEFORE, 0, pending=True))
+    assert title == "Finishes an erasure that was cut off"
+    assert text == "Backups from before it still hold what it erased."
+
+
 def test_nothing_to_erase_is_said():
     assert taken(ErasurePreview(BEFORE, 0))[0] == "Nothing from before Nov 18, 2024 is left to erase"

@@ -158,6 +158,8 @@ class RetentionControl(QObject):
         if preview is None or preview.nothing:
             return
         title = f"Erase the data of {counted(preview.calls, 'call')}?"
+        if preview.pending and not preview.calls:
+            title = "Finish the erasure?"
         text = "This cannot be undone. A checked backup is made first and goes with the older ones after."
         self._asking.ask(
             title, text, "Erase for good", "Keep it", lambda: self._erase(preview, password), deletes=True
@@ -183,7 +185,8 @@ class RetentionControl(QObject):
             if isinstance(found, Erased):
                 left = " ".join(found.left)
                 text = f"Left for you to deal with: {left}" if left else "Nothing of it is left in a backup."
-                card.show_result(f"The data of {counted(found.calls, 'call')} is erased", text, well=not left)
+                what = f"The data of {counted(found.calls, 'call')}" if found.calls else "What was to go"
+                card.show_result(f"{what} is erased", text, well=not left)
             self.erased.emit()
 
         def failed(why: str) -> None:

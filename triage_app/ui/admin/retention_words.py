@@ -13,6 +13,8 @@ def taken(preview: ErasurePreview) -> tuple[str, str]:
     held = f" {counted(preview.held, 'held call')} of that time {stays}." if preview.held else ""
     if preview.nothing:
         return f"Nothing from before {before} is left to erase", held.strip()
+    if preview.pending and not preview.calls:
+        return "Finishes an erasure that was cut off", "Backups from before it still hold what it erased."
     title = f"Erases the data of {counted(preview.calls, 'call')} from before {before}"
     span = ""
     if preview.first and preview.last:
