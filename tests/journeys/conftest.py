@@ -3,7 +3,12 @@ import shutil
 
 import pytest
 
+from tests.journeys.doorstep import PIN, Doorstep
 from tests.journeys.receptionist import Receptionist
+from triage_app.app import build
+from triage_app.paths import Paths
+
+PASSWORD = "four made up words"
 
 
 @pytest.fixture
@@ -53,3 +58,29 @@ def at_desk(qapp, folder, tmp_path, kept_cache):
 @pytest.fixture
 def desk(at_desk):
     return at_desk()
+
+
+@pytest.fixture(scope="session")
+def set_up_once(tmp_path_factory):
+    """A desk that Robin has set up, with a PIN; Toni works there too. Each test takes a copy of it."""
+    place = tmp_path_factory.mktemp("protected") / "desk"
+    desk = build(Paths.under(place), lambda _state: None).desk
+    desk.set_up("Sample Clinic", "Robin Sample", PASSWORD, desk.new_recovery_key())
+    desk.set_pin(PIN)
+    desk.add_person("Toni Testdesk", "receptionist", "other made up words", "613842")
+    desk.close()
+    shutil.rmtree(place / "cache", ignore_errors=True)
+    return place
+
+
+@pytest.fixture
+def desk_of_robin(qapp, folder, kept_cache, set_up_once):
+    """A protected desk at which Robin has just signed in."""
+    shutil.copytree(set_up_once, folder)
+    use_cache(kept_cache, folder)
+    somebody = Doorstep(qapp, folder)
+    if not kept_cache.exists():
+        shutil.copytree(folder / "cache", kept_cache)
+    somebody.sign_in(PASSWORD)
+    yield somebody
+    somebody.leave()

@@ -7,13 +7,9 @@ import sys
 
 import pytest
 
-from tests.journeys.conftest import use_cache
+from tests.journeys.conftest import PASSWORD, PIN, use_cache
 from tests.journeys.doorstep import Doorstep
 from tests.journeys.receptionist import ROOT, _environment
-from triage_app.app import build
-from triage_app.paths import Paths
-
-PASSWORD, PIN = "four made up words", "294817"
 
 
 @pytest.fixture
@@ -34,14 +30,10 @@ def at_door(qapp, folder, kept_cache):
 
 
 @pytest.fixture
-def protected(folder, kept_cache):
+def protected(folder, kept_cache, set_up_once):
     """A desk that Robin has set up, with a PIN; Toni works there too."""
+    shutil.copytree(set_up_once, folder)
     use_cache(kept_cache, folder)
-    desk = build(Paths.under(folder), lambda _state: None).desk
-    desk.set_up("Sample Clinic", "Robin Sample", PASSWORD, desk.new_recovery_key())
-    desk.set_pin(PIN)
-    desk.add_person("Toni Testdesk", "receptionist", "other made up words", "613842")
-    desk.close()
     return folder
 
 

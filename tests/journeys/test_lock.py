@@ -1,7 +1,6 @@
 """A desk left alone: whatever is open is covered or closed, nothing typed is lost, nobody's name is seen."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,42 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 
-from tests.journeys.conftest import use_cache
-from tests.journeys.doorstep import Doorstep
-from triage_app.app import build
-from triage_app.paths import Paths
+from tests.journeys.doorstep import unlock
 from triage_app.ui.kit.clipboard import copy_number
-
-PASSWORD, PIN = "four made up words", "294817"
-
-
-@pytest.fixture(scope="module")
-def set_up_once(tmp_path_factory):
-    """A desk that Robin has set up, with a PIN; each test takes a copy of it."""
-    folder = tmp_path_factory.mktemp("protected") / "desk"
-    parts = build(Paths.under(folder), lambda _state: None)
-    parts.desk.set_up("Sample Clinic", "Robin Sample", PASSWORD, parts.desk.new_recovery_key())
-    parts.desk.set_pin(PIN)
-    parts.desk.close()
-    return folder
 
 
 @pytest.fixture
-def desk(qapp, folder, kept_cache, set_up_once):
-    shutil.copytree(set_up_once, folder)
-    use_cache(kept_cache, folder)
-    somebody = Doorstep(qapp, folder)
-    if not kept_cache.exists():
-        shutil.copytree(folder / "cache", kept_cache)
-    somebody.sign_in(PASSWORD)
-    yield somebody
-    somebody.leave()
-
-
-def unlock(desk):
-    desk.type(PIN)
-    desk.press("Enter")
-    desk.wait_until(lambda: not desk.at_door)
+def desk(desk_of_robin):
+    return desk_of_robin
 
 
 def test_the_notice_comes_twenty_seconds_before_and_any_key_takes_it_away(desk):
@@ -194,15 +164,6 @@ def test_settings_half_typed_come_back(desk):
     assert page.fields["nurse_line_hours"].text == "8 to"
 
 
-def test_an_emergency_panel_that_was_open_is_open_again(desk):
-    desk.press("F8")
-    assert desk.front.window.overlay.isVisible()
-    desk.press("Ctrl+L")
-    assert desk.at_door
-    unlock(desk)
-    assert desk.front.window.overlay.isVisible()
-
-
 def test_a_number_on_the_clipboard_goes_with_the_lock(desk):
     copy_number("612-555-0142")
     desk.press("Ctrl+L")
@@ -216,19 +177,6 @@ def test_calls_on_hold_are_counted_and_timed_while_locked(desk):
     assert "1 call on hold" in desk.text()
     assert "Waiting 0:0" in desk.text()
     assert "alex" not in desk.text().lower()
-
-
-def test_what_is_noted_at_a_locked_desk_leaves_the_call_to_who_locked_it(desk):
-    desk.type("cart arizona")
-    desk.press("Ctrl+L", "F8", "1")
-    desk.wait_until(lambda: desk.page._pages.currentWidget().said == "Noted in the log as not signed in.")
-    assert desk.desk.unsaved() == ()
-    desk.press("Esc")
-    unlock(desk)
-    assert desk.call.now.words == "cart arizona"
-    assert desk.call.state == "live"
-    assert desk.desk.flush(20.0)
-    assert [line.taken_by for line in desk.desk.calls().lines] == ["Not signed in"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

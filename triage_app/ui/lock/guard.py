@@ -35,6 +35,7 @@ def guard(
     idle = Idle(app, lambda: idle_limit(desk, front.settings()), ground, steady, wall)
     parts = Cover(app, ground), front.clipboard, LockNotice(theme, ground)
     control = LockControl(desk, front.clock, ground, (page, front.window), door, idle, parts, front.settings)
+    control.alarmed.connect(app.beep)
     front.window.desk_actions.answer("lock", control.lock_now)
     front.window.desk_actions.answer("sign-out", control.sign_out)
     QTimer.singleShot(SYSTEM_MS, control, partial(_hear_system, control))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from triage_app.settings import Settings
 from triage_app.ui.calls.wording import duration
+from triage_app.ui.kit.background import Task
 from triage_app.ui.kit.clipboard import OwnClipboard
 from triage_app.ui.lock.cover import Cover
 from triage_app.ui.lock.door_control import DoorControl, people_rows
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from triage_app.ui.lock.pin_step import PinStep
 
 BY_HAND, SLEEP, USER_SWITCH = "by hand", "sleep", "user switch"
+
+EMERGENCY_MINUTES = 60
+"""Without use while an emergency panel is open, the longest limit the settings know.
+
+Who talks to 911 reads the address from the screen and touches nothing.
+"""
 
 _AUDITED = {IDLE: "idle", SLEPT: "sleep", CLOCK_MOVED: "clock moved"}
 _WHY = {
@@ -47,12 +54,14 @@ class LockControl(QObject):
         signed_out(): nobody is signed in any more.
         came_back(): who locked it is back.
         somebody_else(): another person has signed in.
+        alarmed(): the desk is about to lock with an emergency panel open, to be heard.
     """
 
     locked = Signal()
     signed_out = Signal()
     came_back = Signal()
     somebody_else = Signal()
+    alarmed = Signal()
 
     def __init__(
         self,
@@ -82,8 +91,10 @@ class LockControl(QObject):
         self._page, self._window = pages
         self._cover, self._clipboard, self._notice = parts
         self._settings = settings
+        self._pool = QThreadPool(self)
+        self._leaving: Task | None = None
         self.pin_step: PinStep | None = None
-        idle.soon.connect(self._notice.show_seconds)
+        idle.soon.connect(self._warn)
         idle.awake.connect(self._notice.hide)
         idle.due.connect(self.lock)
         door.count_held(self._held)
@@ -131,7 +142,7 @@ class LockControl(QObject):
         self.locked.emit()
 
     def sign_out(self) -> None:
-        """Sign out: the key is forgotten once all is saved, and the door asks for a password."""
+        """Sign out: the door asks for a password, and the key is forgotten beside it, once all is saved."""
         if self._desk.person is None:
             return
         last = self._desk.person.id
@@ -141,9 +152,13 @@ class LockControl(QObject):
         self._cover.cover(self._window)
         self._cover.forget()
         self._ground.bring_forward(self._page)
-        self._desk.sign_out()
-        self._door.begin_again(self._desk.door().people, last)
-        self.signed_out.emit()
+        try:
+            self._desk.leave_desk()
+        finally:
+            self._leaving = Task(lambda _report: self._desk.forget_key(), self)
+            self._leaving.start(self._pool)
+            self._door.begin_again(self._desk.door().people, last)
+            self.signed_out.emit()
 
     def _opened(self, back: bool) -> None:
         self._door.close()
@@ -155,6 +170,12 @@ class LockControl(QObject):
             self._cover.forget()
             self.somebody_else.emit()
         self.idle.start()
+
+    def _warn(self, seconds: int) -> None:
+        starts = self._notice.isHidden()
+        self._notice.show_seconds(seconds)
+        if starts and has_open_emergency(self._desk) and self._settings().sounds:
+            self.alarmed.emit()
 
     def _take_focus(self) -> None:
         if self._desk.locked:
@@ -175,7 +196,18 @@ class LockControl(QObject):
 
 
 def idle_limit(desk: Desk, settings: Settings) -> float:
-    """Return the seconds without use after which a desk locks: more while a call is live."""
+    """Return the seconds without use after which a desk locks: more while a call is live.
+
+    An emergency panel that is open is not covered before the longest limit there is.
+    """
+    if has_open_emergency(desk):
+        return 60.0 * EMERGENCY_MINUTES
     live = desk.live
     in_call = live is not None and not live.blank
     return 60.0 * (settings.lock_in_call_minutes if in_call else settings.lock_minutes)
+
+
+def has_open_emergency(desk: Desk) -> bool:
+    """Return whether the live call has its emergency panel open."""
+    live = desk.live
+    return live is not None and live.emergency is not None
