@@ -12,7 +12,7 @@ def test_the_doctor_says_where_everything_is_and_makes_nothing(triage_app, desk_
 
 def test_the_doctor_looks_into_a_log_without_reading_words(triage_app):
     triage_app("demo-data", "--calls", "20")
-    call = json.loads(triage_app("log", "--json").lines[0])
+    call = json.loads(triage_app("log", "--json", "--identified", "--reason", "to try it").lines[0])
     done = triage_app("doctor")
     assert done.code == 0, done.out
     assert "20" in next(line for line in done.lines if line.split()[:1] == ["calls"] and "/" not in line)

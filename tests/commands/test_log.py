@@ -3,6 +3,8 @@ from datetime import datetime
 
 import pytest
 
+NAMED = ("--identified", "--reason", "to try it")
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
@@ -37,7 +39,7 @@ def test_calls_are_listed_newest_first_each_on_one_line(triage_app):
 def test_programs_get_one_object_a_line(triage_app):
     calls = triage_app("log", "--json").objects
     assert len(calls) == 300
-    assert {"id", "started", "seconds", "needs", "answers", "outcomes", "words", "emergency"} <= set(calls[0])
+    assert {"id", "started", "seconds", "needs", "answers", "outcomes", "emergency"} <= set(calls[0])
     assert all(datetime.fromisoformat(call["started"]).tzinfo for call in calls)
 
 
@@ -49,7 +51,7 @@ def test_a_period_holds_its_first_day_and_its_last(triage_app):
 
 
 def test_a_need_and_words_narrow_the_list(triage_app):
-    calls = triage_app("log", "--json").objects
+    calls = triage_app("log", "--json", *NAMED).objects
     need = calls[0]["needs"][0]
     found = triage_app("log", "--json", "--need", need).objects
     assert found
@@ -60,7 +62,7 @@ def test_a_need_and_words_narrow_the_list(triage_app):
 
 
 def test_words_to_look_for_may_come_in_unseen(triage_app):
-    call = next(call for call in triage_app("log", "--json").objects if call["number"])
+    call = next(call for call in triage_app("log", "--json", *NAMED).objects if call["number"])
     found = triage_app("log", "--json", "--search", "-", typed=call["number"].encode() + b"\n").objects
     assert call["id"] in [each["id"] for each in found]
 
@@ -111,11 +113,64 @@ def test_formulas_and_line_breaks_stay_on_their_line(tmp_path, triage_app):
         words="",
         emergency=True,
     )
-    assert _text(call) == (
-        "2026-11-18 10:42  1:12  Robin Sample  car-t + no need found  number-given  emergency  "
-        "=1+1 Sample  612-555-0142"
-    )
+    line = "2026-11-18 10:42  1:12  Robin Sample  car-t + no need found  number-given  emergency"
+    assert _text(call, identified=True) == f"{line}  =1+1 Sample  612-555-0142"
+    assert _text(call, identified=False) == line
 
 
 def test_json_keeps_every_letter(triage_app):
     assert json.loads(triage_app("log", "--json").lines[0])["id"]
+
+
+def events(folder, kind):
+    """The trail of an open desk, oldest first."""
+    from triage_app.calls.audit import AuditFilter
+    from triage_app.paths import Paths
+    from triage_app.storage.log import Log
+
+    paths = Paths.under(folder)
+    log = Log(paths.calls, paths.key, makes=False)
+    try:
+        lines = log.read().trail(AuditFilter(kind=kind), 500, 0).lines
+    finally:
+        log.close(5.0)
+    return [line.event for line in reversed(lines)]
+
+
+def test_names_numbers_and_words_are_left_out_unless_asked_for_with_a_reason(triage_app, written):
+    named = triage_app("log", "--json", *NAMED)
+    plain = triage_app("log", "--json")
+    assert [call["id"] for call in plain.objects] == [call["id"] for call in named.objects]
+    assert {"name", "number", "words"} <= set(named.objects[0])
+    assert all(not {"name", "number", "words", "notes"} & set(call) for call in plain.objects)
+    assert "555" in triage_app("log", *NAMED).out
+    assert "555" not in triage_app("log").out
+    for refused in (("--identified",), ("--identified", "--reason", " "), ("--reason", "to try it")):
+        done = triage_app("log", *refused)
+        assert (done.code, done.out) == (2, "")
+        assert "reason" in done.err
+
+
+def test_a_list_with_names_is_an_export_with_its_rows_and_reason(triage_app, written):
+    need = triage_app("log", "--json").objects[0]["needs"][0]
+    before = len(events(written, "exported"))
+    rows = len(triage_app("log", "--need", need, *NAMED).lines)
+    triage_app("log", "--identified")
+    triage_app("log")
+    listed, refused = events(written, "exported")[before:]
+    assert (listed.result, listed.detail) == ("ok", f"rows={rows} format=list names=yes reason=to try it")
+    assert (refused.result, refused.detail) == ("refused", "rows=0 format=list names=yes")
+
+
+def test_a_search_is_an_event_without_its_words(triage_app, written):
+    before = len(events(written, "searched"))
+    triage_app("log", "--search", "riley", "--need", "car-t")
+    triage_app("log", "--need", "car-t")
+    (searched,) = events(written, "searched")[before:]
+    assert searched.detail == "fields=needs,search"
+
+
+def test_a_command_at_an_open_desk_leaves_its_start_and_its_end(triage_app, written):
+    before = len(events(written, "desk"))
+    assert triage_app("stats").code == 0
+    assert [event.result for event in events(written, "desk")[before:]] == ["started", "stopped"]

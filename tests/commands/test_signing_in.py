@@ -201,3 +201,42 @@ def test_without_a_terminal_nobody_is_asked(staffed):
     )
     assert done.returncode == 2
     assert done.stderr.strip().endswith("Give --password-file.")
+
+
+NAMED = ("--identified", "--reason", "The board asked")
+
+
+def test_a_list_with_names_takes_rights_and_the_password_and_is_in_the_trail(staffed, tmp_path, triage_app):
+    file = password_file(tmp_path, "robin has a long one")
+    refused = triage_app("log", "--user", "Robin Sample", "--password-file", file, *NAMED)
+    assert (refused.code, refused.out) == (1, "")
+    assert "for supervisors" in refused.err
+    file = password_file(tmp_path, "sam has a long one")
+    assert triage_app("log", "--user", "Sam Sample", "--password-file", file, *NAMED).code == 0
+    (event,) = trail(staffed, "exported")
+    assert (event.who, event.detail) == (
+        "Sam Sample",
+        "rows=0 format=list names=yes reason=The board asked",
+    )
+
+
+def test_a_set_up_is_in_the_trail(desk_folder, tmp_path, triage_app):
+    file = password_file(tmp_path, PASSWORD)
+    paper = str(tmp_path / "recovery")
+    arguments = ("--password-file", file, "--recovery-file", paper)
+    assert triage_app("set-up", "--name", ADMINISTRATOR, *arguments).code == 0
+    assert [event.result for event in trail(desk_folder, "people")] == ["set up"]
+
+
+def trail(folder, kind):
+    """The events of one kind, as an administrator sees them, oldest first."""
+    from tests.desk.conftest import Wall
+    from tests.desk.staff import desk_in, sign_in
+    from triage_app.calls.audit import AuditFilter
+
+    desk = desk_in(folder / "data", Wall())
+    sign_in(desk, ADMINISTRATOR)
+    try:
+        return [line.event for line in reversed(desk.audit(AuditFilter(kind=kind)).lines)]
+    finally:
+        desk.close()

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -123,9 +123,15 @@ class Receptionist:
             self.front.quit_now()
             self.front = None
 
+    def tidy(self) -> None:
+        """Leave, and free the window: the next desk is not to style and lay out this one again."""
+        self.leave()
+        free(self.window.window(), self._theme)
+
     def log(self) -> list[dict[str, Any]]:
         """Read the log from its file in a process of its own."""
         command = [sys.executable, "-m", "triage_app", "log", "--json", "--data-dir", str(self.folder)]
+        command += ["--identified", "--reason", "to see what was saved"]
         done = subprocess.run(
             command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=True
         )
@@ -143,6 +149,13 @@ class Receptionist:
 
     def _focus(self) -> QWidget:
         return self._app.focusWidget() or self.window
+
+
+def free(*owned: QObject) -> None:
+    """Delete what Qt keeps, at once."""
+    for each in owned:
+        each.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def route(words: str, folder: Path) -> dict[str, Any]:

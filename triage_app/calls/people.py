@@ -59,6 +59,7 @@ _RUNNING = (
 )
 _COMING_IN = (
     *("sign_in", "sign_in_recovery", "unlock_pin", "unlock_password", "lock", "sign_out"),
+    *("leave_desk", "forget_key"),
     "note",
     *("set_up", "set_up_without_sign_in", "new_recovery_key"),
 )
@@ -68,7 +69,7 @@ _AT_THE_DESK = (
     *("back_up", "backups", "handoff"),
 )
 _SUPERVISING = (
-    *("calls", "gaps", "export", "figures", "places", "lines", "searched"),
+    *("calls", "gaps", "export", "listing", "figures", "places", "lines", "searched"),
     *("hold_record", "release_hold"),
 )
 _ADMINISTERING = (

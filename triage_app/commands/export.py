@@ -72,8 +72,6 @@ def run(options: argparse.Namespace) -> int:
         person = desk.person
         again = options.identified and person is not None
         password = password_for(person.name, options.password_file) if again and person else ""
-        if person is None:
-            desk.begin()  # the export goes into the audit trail
         done = desk.export(wish, password, Progress("Writing"), _WORKERS)
     print(f"{done.rows:,} rows are in {done.file}. Its columns are explained in {done.dictionary.name}.")
     return 0

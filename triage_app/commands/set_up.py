@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from triage_app.commands.parts import paths_of, tell
-from triage_app.commands.signing_in import desk_of, password_for
+from triage_app.commands.signing_in import begin, desk_of, password_for
 from triage_app.errors import DeskError, InputError
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     with desk_of(options, sign_in=False) as desk:
         if options.without_sign_in:
             desk.set_up_without_sign_in(options.clinic)
+            begin(desk)
             print(f"The desk in {paths.data} is ready and starts without sign-in.")
             _keep_clinic(options)
             return 0
@@ -79,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
                 file.unlink(missing_ok=True)
             raise
         _hand_out(recovery, file)
+        begin(desk)
     _keep_clinic(options)
     print(f"The desk in {paths.data} is ready. {options.name.strip()} signs in with the password.")
     return 0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from triage_app.storage.keys import SlotName
 
 _MOST_BYTES = 4096
-_OPENING_SECONDS = 30.0
+_WAIT_SECONDS, _MOST_WAITS = 0.2, 150
 
 
 def add_sign_in(parser: argparse.ArgumentParser) -> None:
@@ -63,17 +63,36 @@ def desk_of(options: argparse.Namespace, sign_in: bool = True) -> Iterator[Desk]
         Log(paths.calls, paths.key, makes=False),
         user=system_user(),
         workstation=computer(),
+        second_place=Path(settings.second_place) if settings.second_place else None,
     )
+    began = False
     try:
         door = desk.door()
-        if door.state == "sign-in" and (sign_in or options.user):
+        signs_in = door.state == "sign-in" and bool(sign_in or options.user)
+        if signs_in:
             who = _who(door, options.user)
             desk.sign_in(who.id, password_for(who.name, options.password_file))
-            desk.begin()  # who signed in, and what they do, goes into the audit trail
-            desk.flush(_OPENING_SECONDS)
+        began = signs_in or (sign_in and door.state in ("open", "from-before"))
+        if began:
+            begin(desk)
         yield desk
     finally:
+        if began:
+            _settle(desk)
         desk.close()
+
+
+def begin(desk: Desk) -> None:
+    """Start saving: who signed in, and what they do, goes into the audit trail."""
+    desk.begin()
+    _settle(desk)
+
+
+def _settle(desk: Desk) -> None:
+    """Wait until what the desk noted is saved; no longer where it cannot be."""
+    for _ in range(_MOST_WAITS):
+        if desk.flush(_WAIT_SECONDS) or desk.save_state().failing:
+            return
 
 
 def password_for(name: str, file: str | None, again: bool = False) -> str:

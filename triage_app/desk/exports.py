@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from triage_app.calls.export_columns import COLUMNS, HIDING, Column, columns_of
 from triage_app.calls.log_entry import CallFilter, Sort
-from triage_app.desk.passwords import Passwords, export_detail
+from triage_app.desk.listing import Listing
+from triage_app.desk.passwords import export_detail
 from triage_app.errors import DeskError, InputError, StorageError, WrongPassword
 from triage_app.records import field, record
 
@@ -61,7 +62,7 @@ def _quiet(_done: int, _total: int) -> None:
     """Serve where nobody watches."""
 
 
-class Exports(Passwords):
+class Exports(Listing):
     """One use case; it takes long and is called from a worker."""
 
     def export(
