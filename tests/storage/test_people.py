@@ -1,4 +1,5 @@
 from tests.calls.made_up import MORNING
+from triage_app.calls.audit import AuditEvent
 from triage_app.calls.people import Person
 from triage_app.storage.people import Known, People, known_pin
 
@@ -14,7 +15,8 @@ def test_people_are_kept_in_the_order_they_came_and_changed_in_place(log):
     assert people.find("r").pin.matches("270451")
     assert not people.find("r").pin.matches("270452")
     assert people.find("x") is None
-    people.remove("r")
+    people.remove("r", AuditEvent(MORNING, "Dana Demo", "Desk 2", "people", "r", "removed", ""))
+    assert people.removed(["r", "d"]) == {"r"}
     assert [known.person.id for known in people.all()] == ["a"]
 
 

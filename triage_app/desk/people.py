@@ -5,10 +5,10 @@ from __future__ import annotations
 from triage_app.calls.people import ROLES, Person, Role
 from triage_app.calls.pin import pin_problem
 from triage_app.desk.parts import new_id
-from triage_app.desk.setting_up import Report, SettingUp
+from triage_app.desk.removing import Removing
+from triage_app.desk.setting_up import Report
 from triage_app.errors import InputError, NotAllowed, PasswordRefused
 from triage_app.records import replace
-from triage_app.storage import rekey
 from triage_app.storage.keys import (
     KeyFile,
     read_key_file,
@@ -21,7 +21,7 @@ def _quiet(_done: int, _total: int) -> None:
     """Serve where nobody watches."""
 
 
-class DeskPeople(SettingUp):
+class DeskPeople(Removing):
     """Who may come in is kept twice: names and sealed keys in the key file, rights inside the log."""
 
     def people(self) -> tuple[Person, ...]:
@@ -88,8 +88,11 @@ class DeskPeople(SettingUp):
         self._note("people", "changed", id, f"role={changed.role}")
         return changed
 
-    def remove_person(self, id: str, report: Report = _quiet) -> None:
+    def remove_person(self, id: str, report: Report = _quiet) -> tuple[str, ...]:
         """Remove somebody: their way in goes, also from the copies, and the log gets a new key.
+
+        Returns:
+            Places of copies that are away and still open for them; they are seen to when they are back.
 
         Raises:
             InputError: nobody could administer the desk then, or it is oneself.
@@ -105,11 +108,10 @@ class DeskPeople(SettingUp):
         try:
             self._give_new_key(lambda kept: kept.without(id), id, report)
         except BaseException:
-            self._people().keep(known, self._clock())
+            if any(each.id == id for each in read_key_file(self._log.key_file).people):
+                self._people().keep(known, self._clock())
             raise
-        self._people().remove(id)
-        rekey.forget_person(self._log.file.parent, id)
-        self._note("people", "removed", id)
+        return self._finish_removal(id)
 
     def set_pin(self, pin: str) -> None:
         """Set the PIN of who is signed in; "" takes it away.

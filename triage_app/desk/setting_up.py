@@ -126,7 +126,7 @@ class SettingUp(ComingBack):
             raise NotAllowed("Nobody could sign in then. Add a person first.")
         else:
             self._give_new_key(lambda kept: kept.in_the_clear(None), "", report)
-            rekey.seal_copies(self._log.file, read_key_file(self._log.key_file))
+            self._seal_copies(read_key_file(self._log.key_file))
             self._ask_for_sign_in()
         self._note("settings", "ok", "", f"setting=sign-in before={'on' if on else 'off'}")
 
@@ -167,8 +167,17 @@ class SettingUp(ComingBack):
 
         Backups(self._log).back_up("before-set-up", self._clock(), _quiet)
         rekey.rekey(self._log, old.key(), kept, key, kept, report)
-        rekey.seal_copies(self._log.file, kept)
+        self._seal_copies(kept)
         rekey.seal_old_folder(self._log.file, kept, old.key())
+
+    def _seal_copies(self, kept: KeyFile) -> None:
+        """Seal keys in clear beside the log and in the second place; one that is away, when it is back."""
+        rekey.seal_copies(self._log.file.parent, kept)
+        if self._second_place is not None:
+            from triage_app.storage.second_place import protect
+
+            with suppress(OSError):
+                protect(self._second_place, kept)
 
     def _give_new_key(self, change: Callable[[KeyFile], KeyFile], without: str, report: Report) -> None:
         kept, old = read_key_file(self._log.key_file), self._key_in_use()

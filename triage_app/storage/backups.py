@@ -76,16 +76,19 @@ class Backups:
         return how_it_stands(self.second, newest.log_id if newest else "", newest)
 
     def bring_second_up_to_date(self, report: Report, keep: str = "") -> None:
-        """Copy the newest backup to the second place, if there is one and it is there.
+        """Copy the newest backup to the second place if it is there, and protect what lies there.
 
         Raises:
             DeskError: it cannot be written there.
         """
-        from triage_app.storage.second_place import copy_to
+        from triage_app.storage.keys import read_key_file
+        from triage_app.storage.people import People
+        from triage_app.storage.second_place import copy_to, protect
 
         newest = next(iter(self.known()), None)
         if self.second is not None and newest is not None and self.second.is_dir():
             copy_to(self.second, newest, report, keep)
+            protect(self.second, read_key_file(self._log.key_file), People(self._log).removed)
 
     def points(self, folder: Path | None = None) -> tuple[RestorePoint, ...]:
         """Return what can be restored, newest first.
@@ -141,13 +144,16 @@ class Backups:
 
         Raises:
             WrongPassword, RecoveryMistyped, WrongRecoveryKey: the secret is not the one.
+            NotAllowed: it opens without sign-in and is another log's than that of the people here.
             StorageError: it could not be done; the log is as it was.
         """
         from triage_app.calls.audit import AuditEvent
         from triage_app.storage import restore as restoring
         from triage_app.storage.audit import add_event
+        from triage_app.storage.restore_door import door_to_keep
 
-        key = restoring.unlocked(point, secret, slot, self._key(in_hand))
+        door_to_keep(point, self._log.key_file)
+        key, now = restoring.unlocked(point, secret, slot, self._key(in_hand)), self._log.running_key()
         missing = self.preview(point, in_hand).missing
         self._log.ensure_alone()
         with suppress(StorageError):
@@ -160,7 +166,7 @@ class Backups:
 
         with self._log.out_of_use():
             done = restoring.restore(
-                point, key, self._log.file, self._log.key_file, write_down, missing, report
+                point, key, self._log.file, self._log.key_file, write_down, missing, report, now
             )
             self._log.exchanged(key)
         return done

@@ -30,7 +30,7 @@ def carry_people(to: Path, sources: Iterable[Path], key: LogKey, kept: KeyFile) 
     Raises:
         dbapi2.Error: the new log cannot be written.
     """
-    people = next(filter(None, (_people_of(source, key) for source in sources)), None)
+    people = next(filter(None, (people_of(source, key) for source in sources)), None)
     if people is None:
         people = [(each.id, each.name, "receptionist", 1, "", "", 0) for each in kept.people]
     connection = open_connection(to, key, "rw")
@@ -42,7 +42,8 @@ def carry_people(to: Path, sources: Iterable[Path], key: LogKey, kept: KeyFile) 
         connection.close()
 
 
-def _people_of(source: Path, key: LogKey) -> list[Any] | None:
+def people_of(source: Path, key: LogKey) -> list[Any] | None:
+    """Return the rows of everybody in a closed log, as they are written; None where it cannot be read."""
     try:
         connection = open_connection(source, key, "immutable")
     except dbapi2.Error:

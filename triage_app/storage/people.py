@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from triage_app.calls.people import ROLES, Person, Role
 from triage_app.records import field, record
 from triage_app.storage.log import Log
 from triage_app.storage.moments import to_ms
 
+if TYPE_CHECKING:
+    from triage_app.calls.audit import AuditEvent
+
 _ALL = "SELECT id, name, role, active, pin_salt, pin FROM people ORDER BY added, id"
 _ONE = "SELECT id, name, role, active, pin_salt, pin FROM people WHERE id = ?"
+_REMOVED = (
+    "SELECT 1 FROM audit WHERE kind = 'people' AND kind <> 'call created' AND result = 'removed' "
+    "AND ref = ? LIMIT 1"
+)
 _KEEP = (
     "INSERT INTO people (id, name, role, active, pin_salt, pin, added) VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, "
@@ -80,10 +87,18 @@ class People:
         with self._writing() as connection:
             connection.execute(_KEEP, row)
 
-    def remove(self, id: str) -> None:
-        """Remove somebody; what they did stays in the log under their name."""
+    def remove(self, id: str, event: AuditEvent) -> None:
+        """Remove somebody, in one step with the event that says so; what they did stays under their name."""
+        from triage_app.storage.audit import add_event
+
         with self._writing() as connection:
             connection.execute("DELETE FROM people WHERE id = ?", (id,))
+            add_event(connection, event)
+
+    def removed(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return which of ``ids`` were removed, as far as this log, perhaps a restored one, knows."""
+        with self._log.database().looking() as connection:
+            return frozenset(id for id in ids if connection.execute(_REMOVED, (id,)).fetchone())
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:

@@ -84,11 +84,11 @@ def sweep(file: Path, kept: KeyFile) -> None:
     if not file.with_name(f"{file.name}.exchange").exists():
         for left in file.parent.glob(f"{ASIDE}-*"):
             shutil.rmtree(left, ignore_errors=True)
-        seal_copies(file, kept)
+        seal_copies(file.parent, kept)
 
 
-def seal_copies(file: Path, kept: KeyFile) -> int:
-    """Seal the key in every key file of older copies beside the log that has it in clear.
+def seal_copies(folder: Path, kept: KeyFile) -> int:
+    """Seal the key in every key file of older copies in a folder that has it in clear.
 
     They were made before the log was protected, or while it started without
     sign-in. Their own key is sealed for whoever ``kept`` lets in, so that they
@@ -98,7 +98,7 @@ def seal_copies(file: Path, kept: KeyFile) -> int:
         How many there were. One that cannot be read or written is passed over.
     """
     sealed = 0
-    for each in _key_files(file.parent):
+    for each in _key_files(folder):
         if each in (kept.file, before_of(kept.file)):
             continue
         with suppress(StorageError, OSError):
@@ -135,6 +135,16 @@ def forget_person(folder: Path, id: str) -> int:
                 write_alone(kept.without(id))
                 found += 1
     return found
+
+
+def people_in(folder: Path, log_id: str) -> frozenset[str]:
+    """Return the ids of everybody for whom a key file of this log under ``folder`` opens."""
+    found: set[str] = set()
+    for file in _key_files(folder):
+        with suppress(StorageError, OSError):
+            kept = read_key_file(file)
+            found.update(each.id for each in kept.people if kept.log_id == log_id)
+    return frozenset(found)
 
 
 def _key_files(folder: Path) -> list[Path]:

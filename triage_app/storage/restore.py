@@ -21,6 +21,7 @@ from triage_app.storage.exchange import exchange, prepare, witness_of
 from triage_app.storage.keys import LogKey, read_key_file
 from triage_app.storage.look import HEAD, journal_of, look, wal_of
 from triage_app.storage.place import place_problem
+from triage_app.storage.restore_door import door_to_keep, keep_closed
 from triage_app.storage.restore_points import RestorePoint
 
 DAMAGED = "damaged"
@@ -110,11 +111,13 @@ def restore(
     write_down: Callable[[Any, int], None],
     missing: int | None,
     report: Report = unreported,
+    now: LogKey | None = None,
 ) -> Restored:
     """Copy a backup beside the log, check it, and exchange it for what stands there.
 
     Nobody has the log open. What stood there is moved into a folder of its
-    own, never deleted.
+    own, never deleted. Where people sign in here, no copy from a day without
+    sign-in changes that: its key is sealed for them.
 
     Args:
         point: the backup.
@@ -125,8 +128,10 @@ def restore(
             and the number of its calls.
         missing: calls of the present log that are not in it, None for not known.
         report: told (done, total) in bytes; raises to stop.
+        now: the key of the present log, None where nobody has it.
 
     Raises:
+        NotAllowed: it opens without sign-in and is another log's than that of the people here.
         LogDamaged, LogForeign, LogNewer: the backup cannot be used; the log is as it was.
         StorageError: it could not be done; the log is as it was.
     """
@@ -135,10 +140,13 @@ def restore(
     if problem:
         raise StorageError(problem)
     with failures.told(file):
+        closed = door_to_keep(point, key_file)
         incoming = prepare(file)
         try:
             _copy(point, incoming, file, key_file, key, report)
             _fits(incoming / file.name, incoming / key_file.name, key, point)
+            if closed is not None:
+                keep_closed(incoming / file.name, incoming / key_file.name, closed, key, file, now)
             told = _opened(incoming / file.name, key, write_down)
         except BaseException:
             shutil.rmtree(incoming, ignore_errors=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from triage_app.errors import DeskError
 from triage_app.paths import sync_folder
 from triage_app.records import record
-from triage_app.storage import failures
+from triage_app.storage import failures, rekey
 from triage_app.storage.backup import one_at_a_time, unreported
 from triage_app.storage.backup_folder import MAKING, Backup, Report, backups_in, is_as_written, thin
 from triage_app.storage.exchange import sync_file
+from triage_app.storage.keys import KeyFile, read_key_file
 
 _ID_LETTERS = 8
 
@@ -85,6 +87,42 @@ def copy_to(folder: Path, backup: Backup, report: Report = unreported, keep: str
         sync_folder(home)
         thin(home, keep)
     return done
+
+
+def _none(_ids: Iterable[str]) -> Iterable[str]:
+    return ()
+
+
+def forget_in(folder: Path, key_file: Path, id: str) -> bool:
+    """Take a removed person's slot out of the copies of a log in the second place.
+
+    Returns:
+        False where it is away; `protect` does it when it is back.
+    """
+    if not _is_there(folder):
+        return False
+    rekey.forget_person(home_in(folder, read_key_file(key_file).log_id), id)
+    return True
+
+
+def protect(folder: Path, kept: KeyFile, removed: Callable[[Iterable[str]], Iterable[str]] = _none) -> None:
+    """Make the copies in the second place, if it is there, open for nobody for whom the log does not.
+
+    Keys in clear are sealed where the log asks for a sign-in; slots of removed people go.
+
+    Args:
+        folder: the second place.
+        kept: the key file in force.
+        removed: tells which ids are those of removed people; the others stay,
+            for a log that was restored knows nobody who came later.
+    """
+    home = home_in(folder, kept.log_id)
+    if not _is_there(folder):
+        return
+    rekey.seal_copies(home, kept)
+    strangers = rekey.people_in(home, kept.log_id) - {each.id for each in kept.people}
+    for id in removed(strangers) if strangers else ():
+        rekey.forget_person(home, id)
 
 
 def _is_there(folder: Path) -> bool:

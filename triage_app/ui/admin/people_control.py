@@ -158,12 +158,20 @@ class PeopleControl(QObject):
             self._asking.ask(title, text, "Remove person", "Keep", lambda: self._remove(person), deletes=True)
 
     def _remove(self, person: Person) -> None:
-        def work(report: Report) -> None:
-            self._desk.remove_person(person.id, report)
+        def work(report: Report) -> tuple[str, ...]:
+            return self._desk.remove_person(person.id, report)
+
+        def removed(away: object) -> None:
+            left = (
+                f" Copies in {away[0]} forget them once it is back."
+                if isinstance(away, tuple) and away
+                else ""
+            )
+            self._finish(f"{done}{left}")
 
         words = f"Removing {person.name} and giving the log a new key…"
         done = f"{person.name} is removed. The log has a new key."
-        self._do(self.person, work, words, lambda _: self._finish(done), stops=True)
+        self._do(self.person, work, words, removed, stops=True)
 
     def _ask_door(self) -> None:
         if self._without:
