@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -161,6 +162,26 @@ def test_it_runs_behind_the_desk(desk, wall):
         pass
     daily.stop()
     assert made == [""]
+
+
+def test_quitting_waits_for_no_disk_that_answers_no_more(desk, wall):
+    assert desk.flush()
+    began, answers = threading.Event(), threading.Event()
+
+    def hang(_report) -> None:
+        began.set()
+        answers.wait(60)
+
+    backups = Backups(desk._log)
+    daily = Daily(
+        backups, desk.save_state, wall, desk._tell_trouble, quiet_seconds=0.01, first=hang, stop_seconds=0.05
+    )
+    wall.goes_on(86_400)
+    daily.start()
+    assert began.wait(10)
+    daily.stop()
+    assert not answers.is_set()
+    answers.set()
 
 
 def test_a_damaged_log_is_found_by_its_backup(desk, daily, wall, tmp_path):

@@ -14,7 +14,7 @@ import pytest
 from tests.calls.made_up import MORNING, logged_call, typed_call
 from triage_app.calls.log_entry import CallFilter
 from triage_app.errors import LogDamaged, LogLocked, StorageError
-from triage_app.storage.backup import one_at_a_time, unreported
+from triage_app.storage.backup import checked, one_at_a_time, unreported
 from triage_app.storage.backup_folder import LIST, Backup, backup_at, backups_in, to_keep
 from triage_app.storage.backups import Backups
 from triage_app.storage.log import Log
@@ -128,6 +128,21 @@ def test_a_backup_can_be_stopped_and_leaves_nothing(backups, running):
         backups.back_up("by-hand", MORNING, stop)
     assert backups.known() == ()
     assert [each.name for each in backups.home.iterdir()] == [".lock"]
+
+
+def test_the_checks_of_a_copy_can_be_stopped_and_a_stop_is_no_damage(backups, running):
+    save(running, *(f"call {number}" for number in range(300)))
+    copy = make(backups).folder / "calls.db"
+
+    class Stopped(Exception):
+        pass
+
+    def stop(_done, _total):
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        checked(copy, running.database().key, stop)
+    assert checked(copy, running.database().key)["calls"] == 301
 
 
 def a_backup(home: Path, made: datetime, why: str = "daily") -> Backup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -120,20 +120,26 @@ def _filled(making: Path, file: Path, key_file: Path, key: LogKey, report: Repor
     shutil.copyfile(key_file, making / key_file.name)
     connection = open_connection(file, key, "rw")
     try:
-        with _watched(connection, copy, file.stat().st_size, report):
+        size = file.stat().st_size
+        with _watched(connection, lambda: report(min(_size(copy), size), size)):
             connection.execute("VACUUM INTO ?", (str(copy),))
     finally:
         connection.close()
     for each in making.iterdir():
         each.chmod(0o600)
-    return checked(copy, key)
+    return checked(copy, key, report)
 
 
-def checked(copy: Path, key: LogKey) -> dict[str, Any]:
+def checked(copy: Path, key: LogKey, report: Report = unreported) -> dict[str, Any]:
     """Return what a copy of a log holds, once it has passed every check, and write its witness anew.
 
     All bytes, all links between rows, and the last 1,000 events of the chain
     are checked; all of the chain is verified once a week in the log itself.
+
+    Args:
+        copy: the copy.
+        key: its key.
+        report: called now and then; raises to stop.
 
     Raises:
         LogDamaged: it does not pass.
@@ -141,8 +147,9 @@ def checked(copy: Path, key: LogKey) -> dict[str, Any]:
     """
     connection = open_connection(copy, key, "rw")
     try:
-        if check(connection) or not _chain_holds(connection):
-            raise failures.damaged(copy)
+        with _watched(connection, lambda: report(0, 0)):
+            if check(connection) or not _chain_holds(connection):
+                raise failures.damaged(copy)
         write_witness_of(copy, connection)
         calls = connection.execute(_CURRENT_CALLS).fetchone()[0] if _has(connection, "calls") else 0
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
@@ -190,14 +197,18 @@ def _chain_holds(connection: Any) -> bool:
     return verifier.result().holds
 
 
+def _size(copy: Path) -> int:
+    return copy.stat().st_size if copy.exists() else 0
+
+
 @contextlib.contextmanager
-def _watched(connection: Any, copy: Path, size: int, report: Report) -> Iterator[None]:
-    """Tell how far a copy is, and stop it when ``report`` raises."""
+def _watched(connection: Any, report: Callable[[], None]) -> Iterator[None]:
+    """Call ``report`` while the driver is at work, and stop that when it raises."""
     stopped: list[BaseException] = []
 
     def tell() -> int:
         try:
-            report(min(copy.stat().st_size, size) if copy.exists() else 0, size)
+            report()
         except BaseException as error:  # noqa: BLE001 - the driver would swallow it; it is raised below
             stopped.append(error)
             return 1
@@ -206,7 +217,7 @@ def _watched(connection: Any, copy: Path, size: int, report: Report) -> Iterator
     connection.set_progress_handler(tell, _EVERY_OPERATIONS)
     try:
         yield
-    except dbapi2.Error:
+    except (dbapi2.Error, StorageError):  # what was stopped looks damaged to the checks
         if stopped:
             raise stopped[0] from None
         raise

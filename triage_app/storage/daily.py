@@ -13,6 +13,7 @@ from triage_app.storage.backups import Backups
 from triage_app.storage.saving import SaveState
 
 QUIET_SECONDS = 60.0
+STOP_SECONDS = 3.0
 WHY = "daily"
 _AFTER_FAILURE = timedelta(minutes=30)
 _AT_ANY_MOMENT = timedelta(hours=36)  # after so long without one it is made on the busiest day too
@@ -35,6 +36,7 @@ class Daily:
         made: told of each one that was made.
         quiet_seconds: between two looks, and how long nothing may have been saved.
         first: goes on with what was cut off and comes before any other backup; told as a backup is.
+        stop_seconds: how long `stop` waits at most.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Daily:
         made: Callable[[Backup], None] | None = None,
         quiet_seconds: float = QUIET_SECONDS,
         first: Callable[[Callable[[int, int], None]], None] | None = None,
+        stop_seconds: float = STOP_SECONDS,
     ) -> None:
         self._backups = backups
         self._state = state
@@ -54,6 +57,7 @@ class Daily:
         self._made = made
         self._quiet = quiet_seconds
         self._first = first
+        self._stop_seconds = stop_seconds
         self._not_before: datetime | None = None
         self._end = threading.Event()
         self._thread: threading.Thread | None = None
@@ -64,10 +68,14 @@ class Daily:
         self._thread.start()
 
     def stop(self) -> None:
-        """End; a backup that is being made is given up and leaves nothing."""
+        """End; a backup that is being made is given up and leaves nothing.
+
+        A disk or a share that answers no more does not hold the desk: its
+        half-made copy is swept away with the next backup.
+        """
         self._end.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(self._stop_seconds)
             self._thread = None
 
     def look(self) -> bool:
