@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from triage_app.paths import Paths
+from triage_app.records import replace
+from triage_app.settings import SettingsFile
+
 PASSWORD = "a long pass phrase 12"
 
 
@@ -36,6 +40,24 @@ def test_a_backup_is_made_and_listed(triage_app, some_calls):
     (line,) = triage_app("restore").lines
     assert "20 calls" in line
     assert "by-hand" in line
+
+
+def test_the_second_place_of_the_settings_gets_its_copy_and_is_gone_back_to(
+    triage_app, some_calls, desk_folder, tmp_path
+):
+    stick = tmp_path / "stick"
+    file = SettingsFile(Paths.under(desk_folder).settings)
+    file.save(replace(file.load().settings, second_place=str(stick)))
+    assert f"The second place {stick} is not there" in triage_app("backup").err
+    stick.mkdir()
+    done = triage_app("backup")
+    assert (done.code, done.err) == (0, "")
+    assert len(list(stick.rglob("calls.db"))) == 1
+    shutil.rmtree(some_calls / "backups")
+    (some_calls / "calls.db").write_bytes(b"gone" * 5000)
+    (line,) = triage_app("restore").lines
+    assert str(stick) in line
+    assert triage_app("restore", "newest").lines[0].startswith("Restored: 20 calls as of ")
 
 
 def test_without_a_log_there_is_nothing_to_copy(triage_app):
