@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from tests.desk.staff import (
 from triage_app.calls.call import Refused
 from triage_app.calls.people import NOT_SIGNED_IN
 from triage_app.errors import (
+    LogLockedAway,
     NotAllowed,
     PasswordNeeded,
     RecoveryMistyped,
@@ -279,6 +281,69 @@ def test_signing_out_puts_the_call_on_hold_and_forgets_the_key(desk, told):
         desk.entry(call.id)
     sign_in(desk, ROBIN)
     assert [each.state for each in desk.open_calls()] == ["hold"]
+
+
+@pytest.fixture
+def reader(desk):
+    """Holds the log open in another thread, as an export does, until it is let go."""
+    held, let_go = threading.Event(), threading.Event()
+
+    def read():
+        with desk._log.database().looking():
+            held.set()
+            let_go.wait(60)
+
+    thread = threading.Thread(target=read)
+
+    def start():
+        thread.start()
+        assert held.wait(10)
+        return let_go
+
+    yield start
+    let_go.set()
+    if thread.ident is not None:
+        thread.join()
+
+
+def test_signing_out_forgets_person_role_and_key_while_somebody_still_reads_the_log(desk, reader):
+    sign_in(desk, ROBIN)
+    call = typed(desk)
+    let_go = reader()
+    desk.sign_out()
+    assert desk.person is None
+    assert desk.role == "nobody"
+    assert desk._log.key is None
+    with pytest.raises(SignInFirst):
+        desk.entry(call.id)
+    with pytest.raises(LogLockedAway):
+        desk._log.database()
+    let_go.set()
+    sign_in(desk, ROBIN)
+    assert [each.state for each in desk.open_calls()] == ["hold"]
+    assert desk.flush()
+
+
+def test_who_signs_in_before_the_key_is_forgotten_keeps_theirs(desk):
+    sign_in(desk, ROBIN)
+    desk.leave_desk()
+    assert desk.person is None
+    sign_in(desk, KIM)
+    desk.forget_key()
+    assert desk.user == KIM
+    logged(desk)
+    assert desk.flush()
+
+
+def test_a_sign_out_on_which_a_call_cannot_be_put_away_leaves_all_the_same(desk, wall):
+    sign_in(desk, ROBIN)
+    call = typed(desk)
+    desk._open[call.id] = "no call"
+    with pytest.raises(AttributeError):
+        desk.sign_out()
+    assert desk.person is None
+    assert desk._log.key is None
+    del desk._open[call.id]
 
 
 def test_a_supervisor_s_pin_opens_their_views_for_ten_minutes(desk, ticks, wall):

@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
@@ -26,7 +28,7 @@ def at_door(qapp, folder, kept_cache):
 
     yield come
     for somebody in here:
-        somebody.leave()
+        somebody.tidy()
 
 
 @pytest.fixture
@@ -237,6 +239,32 @@ def test_after_signing_out_the_key_is_gone_and_the_password_brings_it_back(at_do
     (held,) = [call for call in desk.desk.open_calls() if not call.blank]
     assert held.now.words == "cart az"
     assert held.state == "hold"
+
+
+def test_a_sign_out_asks_for_a_password_at_once_while_the_log_is_still_read(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    held, let_go = threading.Event(), threading.Event()
+
+    def read():
+        with desk.desk._log.database().looking():
+            held.set()
+            let_go.wait(60)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert held.wait(10)
+    begun = time.monotonic()
+    desk.front.window.desk_actions.trigger("sign-out")
+    assert desk.at_door
+    desk.press("F8")
+    assert desk.page.shows_words
+    assert time.monotonic() - begun < 3  # five seconds are given to who reads
+    desk.wait_until(lambda: desk.desk._log.key is None)
+    let_go.set()
+    reader.join()
+    desk.press("Esc")
+    desk.sign_in(PASSWORD)
 
 
 def test_a_desk_that_was_signed_out_of_may_be_closed(at_door, protected):

@@ -32,6 +32,8 @@ class SigningIn(Passwords, OpenCalls):
     any thread; a window calls it from a worker.
     """
 
+    _left_key: LogKey | None = None
+
     def door(self) -> Door:
         """Return how far this desk is set up and who can sign in; reads the key file alone."""
         return door_of(self._log)
@@ -106,15 +108,41 @@ class SigningIn(Passwords, OpenCalls):
         return make_recovery_key(secrets.randbelow)
 
     def sign_out(self) -> None:
-        """Leave the desk: calls go on hold, what waits is saved, and the key is forgotten."""
+        """Leave the desk: calls go on hold, what waits is saved, and the key is forgotten, whatever fails.
+
+        May wait for seconds; a window uses its two halves, `leave_desk` and `forget_key`.
+        """
+        if self._session.person is None:
+            return
+        try:
+            self.leave_desk()
+        finally:
+            self.forget_key()
+
+    def leave_desk(self) -> None:
+        """Sign out, at once: calls go on hold, nobody is here any more. `forget_key` comes after it."""
         person = self._session.person
         if person is None:
             return
-        self._leave_calls()
-        self._note("sign-in", "signed out", person.id)
-        self._log.flush(FLUSH_SECONDS)
-        self._log.use_key(None)
-        self._session.leave()
+        self._left_key = self._log.key
+        try:
+            self._leave_calls()
+            self._note("sign-in", "signed out", person.id)
+        finally:
+            self._session.leave()
+
+    def forget_key(self) -> None:
+        """Forget the key of who left once what waits is saved, or after some seconds in any case; any thread.
+
+        The key of somebody who has signed in meanwhile stays.
+        """
+        key, self._left_key = self._left_key, None
+        if key is None:
+            return
+        try:
+            self._log.flush(FLUSH_SECONDS)
+        finally:
+            self._log.drop_key(key)
 
     def _come_in(self, kept: KeyFile, key: LogKey, id: str) -> Person:
         """Let in who has shown the right password."""

@@ -42,8 +42,8 @@ class Connections:
         """The key it is open with."""
         return self._key
 
-    def wait_unused(self, seconds: float) -> bool:
-        """Wait until no thread reads or writes; False where one still does after ``seconds``."""
+    def wait_unused(self, seconds: float | None) -> bool:
+        """Wait until no thread reads or writes; False where one does after ``seconds``, None for no end."""
         with self._guard:
             return self._guard.wait_for(lambda: not self._in_use, seconds)
 

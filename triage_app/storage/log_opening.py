@@ -46,6 +46,7 @@ class LogOpening(HandOver):
         self._first: FirstLook | None = None
         self._refused: StorageError | None = None
         self._stays = False
+        self._leaving: list[Database] = []  # without a key to open them again, while somebody still reads
         self._log_id = ""  # of the log that was open here once; from then on only that one is opened
 
     @contextmanager
@@ -59,7 +60,8 @@ class LogOpening(HandOver):
             LogLocked: somebody still reads it after ``seconds``; it stays open.
         """
         with self._saver.between_saves(), self._opening:
-            if self._database is not None and not self._database.wait_unused(seconds):
+            open_ones = [*self._leaving, *([self._database] if self._database is not None else [])]
+            if not all(database.wait_unused(seconds) for database in open_ones):
                 raise LogLocked(f"The call log {self.file} is still being read. Try again in a moment.")
             with suppress(StorageError):  # one that is damaged or gone may not close well
                 self._shut()
@@ -85,6 +87,40 @@ class LogOpening(HandOver):
         with self.out_of_use():
             self._key = key
             self._refused = None
+
+    def drop_key(self, key: LogKey | None, seconds: float = 5.0) -> None:
+        """Forget ``key``, whatever happens: nobody opens the log with it any more.
+
+        Who reads at this moment reads to the end; then the log is closed.
+
+        Args:
+            key: the one that was in use; another one that came meanwhile stays.
+            seconds: how long to wait for who reads, before that is left to a thread of its own.
+        """
+        with self._saver.between_saves(), self._opening:
+            if self._key is not key:
+                return
+            self._key = self._refused = None
+            database, self._database = self._database, None
+            if database is not None:
+                self._leaving.append(database)
+            with suppress(StorageError):
+                self._end_first_look()
+        self._saver.try_again()
+        if database is None or self._close_leaving(database, seconds):
+            return
+        threading.Thread(
+            target=self._close_leaving, args=(database, None), name="closing", daemon=True
+        ).start()
+
+    def _close_leaving(self, database: Database, seconds: float | None) -> bool:
+        """Close a log once nobody reads it; False where somebody still does."""
+        if not database.wait_unused(seconds):
+            return False
+        with suppress(StorageError):  # all that was saved is saved
+            database.close()
+        self._leaving.remove(database)
+        return True
 
     def exchanged(self, key: LogKey | None) -> None:
         """Go on with the log whose files were just exchanged; called inside `out_of_use`.
