@@ -17,7 +17,7 @@ class Removing(SettingUp):
 
     def _come_in(self, kept: KeyFile, key: LogKey, id: str) -> Person:
         person = super()._come_in(kept, key, id)
-        with suppress(StorageError):  # the next sign-in tries again
+        with suppress(StorageError, OSError):  # the next sign-in tries again
             self._finish_removals(kept)
         return person
 

@@ -176,7 +176,7 @@ class SettingUp(ComingBack):
         if self._second_place is not None:
             from triage_app.storage.second_place import protect
 
-            with suppress(OSError):
+            with suppress(StorageError):
                 protect(self._second_place, kept)
 
     def _give_new_key(self, change: Callable[[KeyFile], KeyFile], without: str, report: Report) -> None:

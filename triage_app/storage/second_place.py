@@ -97,11 +97,15 @@ def forget_in(folder: Path, key_file: Path, id: str) -> bool:
     """Take a removed person's slot out of the copies of a log in the second place.
 
     Returns:
-        False where it is away; `protect` does it when it is back.
+        False where it is away or breaks off; `protect` does it when it is back.
     """
     if not _is_there(folder):
         return False
-    rekey.forget_person(home_in(folder, read_key_file(key_file).log_id), id)
+    home = home_in(folder, read_key_file(key_file).log_id)
+    try:
+        rekey.forget_person(home, id)
+    except OSError:
+        return False
     return True
 
 
@@ -115,14 +119,18 @@ def protect(folder: Path, kept: KeyFile, removed: Callable[[Iterable[str]], Iter
         kept: the key file in force.
         removed: tells which ids are those of removed people; the others stay,
             for a log that was restored knows nobody who came later.
+
+    Raises:
+        StorageError: it breaks off, or the log cannot be asked.
     """
     home = home_in(folder, kept.log_id)
     if not _is_there(folder):
         return
-    rekey.seal_copies(home, kept)
-    strangers = rekey.people_in(home, kept.log_id) - {each.id for each in kept.people}
-    for id in removed(strangers) if strangers else ():
-        rekey.forget_person(home, id)
+    with failures.told(home):
+        rekey.seal_copies(home, kept)
+        strangers = rekey.people_in(home, kept.log_id) - {each.id for each in kept.people}
+        for id in removed(strangers) if strangers else ():
+            rekey.forget_person(home, id)
 
 
 def _is_there(folder: Path) -> bool:
