@@ -52,7 +52,7 @@ def at_desk(qapp, folder, tmp_path, kept_cache):
 
     yield sit
     for somebody in seated:
-        somebody.leave()
+        somebody.tidy()
 
 
 @pytest.fixture
@@ -83,4 +83,4 @@ def desk_of_robin(qapp, folder, kept_cache, set_up_once):
         shutil.copytree(folder / "cache", kept_cache)
     somebody.sign_in(PASSWORD)
     yield somebody
-    somebody.leave()
+    somebody.tidy()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.journeys.receptionist import _NAMES, _WITH
+from tests.journeys.receptionist import _NAMES, _WITH, free
 from triage_app.app import build, first_of
 from triage_app.paths import Paths
 from triage_app.records import replace
@@ -155,6 +155,11 @@ class Doorstep:
         else:
             self.opening._close()
         QApplication.sendPostedEvents(None, 0)
+
+    def tidy(self) -> None:
+        """Leave, and free the window: the next desk is not to style and lay out this one again."""
+        self.leave()
+        free(self.ground, self._theme)
 
     def _build(self, on_save) -> Parts:
         parts = build(self.paths, on_save)

@@ -73,7 +73,7 @@ def arrive(qapp, kept_cache):
 
     yield come
     for each in here:
-        each.leave()
+        each.tidy()
 
 
 def words_of(widget):
