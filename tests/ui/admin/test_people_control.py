@@ -127,6 +127,15 @@ def test_who_is_removed_is_gone_and_the_log_has_a_new_key(people, protected, qtb
     assert protected._log.running_key() != before
 
 
+def test_a_second_place_that_is_away_when_somebody_is_removed_is_named(people, protected, qtbot, tmp_path):
+    protected.set_second_place(tmp_path.parent / "in a drawer")
+    add_toni(people, qtbot)
+    people.person.remove.click()
+    people._asking.popup.main.click()
+    qtbot.waitUntil(lambda: any("is removed" in said for said in people.said), timeout=20_000)
+    assert "in a drawer forget them once it is back." in people.said[-1]
+
+
 def test_a_new_recovery_key_is_in_force_only_once_two_groups_were_typed_back(people, protected, qtbot):
     people.section.list.mark(RECOVERY)
     people.recovery.before.main.click()
