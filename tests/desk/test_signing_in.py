@@ -26,8 +26,10 @@ from tests.desk.staff import (
     sign_in,
 )
 from triage_app.calls.call import Refused
+from triage_app.calls.caller import Caller
 from triage_app.calls.people import NOT_SIGNED_IN
 from triage_app.errors import (
+    InputError,
     LogLockedAway,
     NotAllowed,
     PasswordNeeded,
@@ -174,6 +176,30 @@ def test_a_call_taken_at_the_locked_desk_puts_the_one_before_on_hold_and_loses_n
     assert [(call.id, call.state) for call in desk.open_calls()] == [(before.id, "hold"), (found.id, "live")]
     assert desk.finish(desk.call(found.id), "caller-left").taken_by == NOT_SIGNED_IN
     assert desk.resume(desk.call(before.id)).state == "live"
+
+
+def test_a_call_taken_at_the_locked_desk_is_no_longer_shown_there_once_somebody_works_on_it(desk):
+    sign_in(desk, ROBIN)
+    desk.lock()
+    found = typed(desk, "records safe")
+    desk.unlock_pin(ROBINS_PIN)
+    held = desk.hold(desk.call(found.id))
+    back = desk.resume(held)
+    assert (back.taken_by, back.held_by) == (NOT_SIGNED_IN, ROBIN)
+    desk.edit_caller(back, Caller(name="Quetzal Sample"))
+    desk.lock()
+    assert desk.open_calls() == ()
+    assert desk.live is None
+
+
+@pytest.mark.parametrize("name", [NOT_SIGNED_IN, "not signed IN", DANA.upper(), " ", f"{ROBIN} "])
+def test_the_recovery_key_makes_nobody_of_a_name_that_nobody_can_have(desk, name):
+    with pytest.raises(InputError):
+        desk.sign_in_recovery(RECOVERY.text, name, "another long password")
+    assert desk.person is None
+    assert desk._log.key is None
+    assert [each.name for each in desk.door().people] == [DANA, SAM, ROBIN, KIM, LEE]
+    desk.sign_in_recovery(RECOVERY.text, "Toni Fresh", "another long password")
 
 
 def test_drafts_go_on_being_saved_while_the_desk_is_locked(desk):
@@ -389,6 +415,29 @@ def test_pins_of_receptionists_and_guesses_elevate_nobody(desk, ticks):
         desk.elevate("000001")
     with pytest.raises(PasswordNeeded):
         desk.elevate(SAMS_PIN)
+
+
+def test_signing_in_or_starting_anew_gives_no_more_tries_at_a_supervisor_s_pin(desk, ticks, wall, closing):
+    sign_in(desk, ROBIN)
+    assert [wrong_elevation(desk, "000001").tries_left for _ in range(3)] == [4, 3, 2]
+    sign_in(desk, ROBIN)
+    assert wrong_elevation(desk, "000001").tries_left == 1
+    desk.sign_out()
+    sign_in(desk, KIM)
+    assert wrong_elevation(desk, "000001").wait_seconds == 120
+    assert desk.close()
+    again = desk_in(desk._log.file.parent, wall, ticks=ticks)
+    closing.append(again)
+    again.begin()
+    sign_in(again, ROBIN)
+    assert wrong_elevation(again, SAMS_PIN).wait_seconds == 120
+    ticks.now += 120
+    assert wrong_elevation(again, "000001").tries_left == 2
+    sign_in(again, SAM)
+    sign_in(again, ROBIN)
+    assert wrong_elevation(again, "000001").tries_left == 4
+    again.elevate(SAMS_PIN)
+    assert wrong_elevation(again, "000001").tries_left == 4
 
 
 def wrong_elevation(desk, digits):

@@ -52,7 +52,7 @@ class ComingBack(SigningIn):
             self._note("sign-in failed", "wrong PIN", person.id)
             if self._session.tries.spent:
                 self._log.flush(FLUSH_SECONDS)
-                self._log.use_key(None)
+                self._log.drop_key(self._log.key)
                 raise PasswordNeeded(SPENT)
             raise self._wrong_pin(self._session.tries)
         return self._back(person)
@@ -74,7 +74,7 @@ class ComingBack(SigningIn):
 
         Raises:
             WrongPin: no supervisor has this PIN, or none is taken for now.
-            PasswordNeeded: too many did not match, until somebody signs in anew.
+            PasswordNeeded: too many did not match, until a supervisor signs in.
             StorageError: the log cannot be read.
         """
         pins = [
@@ -83,12 +83,13 @@ class ComingBack(SigningIn):
             if known.pin and known.person.active and known.person.role in SUPERVISORS
         ]
         session = self._session
-        session.elevation_tries = self._tried(session.elevation_tries, pins, pin)
-        if session.elevation_tries.wrong:
+        tries = session.elevation_tries = self._tried(self._elevation_tries(), pins, pin)
+        self._keep_elevation_tries(tries.wrong)
+        if tries.wrong:
             self._note("sign-in failed", "wrong PIN")
-            if session.elevation_tries.spent:
+            if tries.spent:
                 raise PasswordNeeded("Too many PINs did not match. A supervisor has to sign in.")
-            raise self._wrong_pin(session.elevation_tries)
+            raise self._wrong_pin(tries)
         session.elevate(self._clock(), self._tick())
         self._note("sign-in", "elevated")
         return self.elevated_until or self._clock()
@@ -100,6 +101,7 @@ class ComingBack(SigningIn):
 
     def _back(self, person: Person) -> Person:
         self._session.unlock()
+        self._forgive(person)
         self._note("sign-in", "unlocked", person.id)
         return person
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from triage_app.calls import life, needs
 from triage_app.calls.call import Call, Refused
 from triage_app.calls.log_entry import Addition, LogEntry
-from triage_app.calls.people import NOBODY
+from triage_app.calls.people import NOBODY, NOT_SIGNED_IN
 from triage_app.desk.parts import Parts, new_id
 from triage_app.records import record, replace
 
@@ -97,6 +97,8 @@ class OpenCalls(Parts):
     def change(self, call: Call) -> Call:
         """Keep an open call as it was changed with the functions of `calls`; saves a draft.
 
+        One that was taken at a locked desk is from then on in the hands of who works on it.
+
         Raises:
             Refused: it is not open, or another call is live.
         """
@@ -106,6 +108,9 @@ class OpenCalls(Parts):
         live = self._live_one()
         if call.state == "live" and live is not None and live.id != call.id:
             raise Refused("Another call is live. Put it on hold first.")
+        if call.held_by == NOT_SIGNED_IN != self.user:  # else a locked desk would go on showing it
+            call = life.take_over(call, self.user, self._clock())
+            self._note("amended", "taken over", call.id)
         return self._put(call)
 
     def hold(self, call: Call) -> Call:

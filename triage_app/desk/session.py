@@ -26,13 +26,13 @@ class Session:
         self.pin: KnownPin | None = None
         self.locked = False
         self.tries: PinTries = NO_TRIES
-        self.elevation_tries: PinTries = NO_TRIES
+        self.elevation_tries: PinTries | None = None  # None: to be looked up in the log
         self._elevated: tuple[datetime, float] | None = None  # until when, on either clock
 
     def enter(self, person: Person, pin: KnownPin | None) -> None:
-        """Somebody has signed in."""
+        """Somebody has signed in; wrong tries at a supervisor's PIN count on."""
         self.person, self.pin = person, pin
-        self.locked, self.tries, self.elevation_tries, self._elevated = False, NO_TRIES, NO_TRIES, None
+        self.locked, self.tries, self._elevated = False, NO_TRIES, None
 
     def leave(self) -> None:
         """Who was here has signed out."""

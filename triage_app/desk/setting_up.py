@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from triage_app.calls.people import Person, person_problem
+from triage_app.calls.people import Person
 from triage_app.calls.recovery_key import RecoveryKey
 from triage_app.desk.coming_back import ComingBack
 from triage_app.desk.parts import new_id
-from triage_app.errors import InputError, NotAllowed, StorageError
+from triage_app.errors import NotAllowed, StorageError
 from triage_app.storage import rekey
 from triage_app.storage.door import Door
 from triage_app.storage.keys import (
@@ -198,9 +198,3 @@ class SettingUp(ComingBack):
         if key is None:
             raise NotAllowed("Sign in with your password first.")
         return key
-
-    @staticmethod
-    def _make_sure_named(name: str, *others: str) -> None:
-        problem = person_problem(name, others)
-        if problem:
-            raise InputError(problem)

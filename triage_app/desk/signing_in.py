@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
+from contextlib import suppress
 
 from triage_app.calls import life
-from triage_app.calls.people import Person
-from triage_app.calls.pin import password_problem
+from triage_app.calls.people import SUPERVISORS, Person, person_problem
+from triage_app.calls.pin import NO_TRIES, TRIES, WAIT_SECONDS, PinTries, password_problem
 from triage_app.calls.recovery_key import RecoveryKey, make_recovery_key
 from triage_app.desk.open_calls import OpenCalls
 from triage_app.desk.parts import new_id
 from triage_app.desk.passwords import Passwords
 from triage_app.errors import (
+    InputError,
     NotAllowed,
     PasswordRefused,
     StorageError,
@@ -79,21 +80,31 @@ class SigningIn(Passwords, OpenCalls):
             RecoveryMistyped: told before any work.
             WrongRecoveryKey: it is another log's, or was replaced.
             PasswordRefused: the new password is too easy to guess.
+            InputError: nobody can be called so, or somebody else is.
         """
         kept = read_key_file(self._log.key_file)
+        named = next((each for each in kept.people if who in (each.id, each.name)), None)
+        if named is None:
+            self._make_sure_named(who, *(each.name for each in kept.people))
         self._make_sure_good(new_password, who, kept.clinic)
         try:
             key = kept.unlock_recovery(typed)
         except WrongRecoveryKey:
             self._note("sign-in failed", "wrong recovery key")
             raise
+        before = self._log.key
         self._log.use_key(key)
-        named = next((each for each in kept.people if who in (each.id, each.name)), None)
+        try:
+            if named is None:
+                self._make_sure_named(who, *self._names_in_log())
+        except InputError:
+            self._log.use_key(before)
+            raise
         id, name = (named.id, named.name) if named else (new_id(), who.strip())
         recovery = self.new_recovery_key()
         changed = kept.with_person(key, id, name, new_password).with_recovery(key, recovery)
         write_key_file(changed, before=kept.without(id, RECOVERY))
-        with contextlib.suppress(StorageError):  # who holds the recovery key gets in all the same
+        with suppress(StorageError):  # who holds the recovery key gets in all the same
             known = self._people().find(id)
             pin = known.pin if known else None
             self._people().keep(Known(Person(id, name, "administrator"), pin), self._clock())
@@ -154,6 +165,7 @@ class SigningIn(Passwords, OpenCalls):
             self._note("sign-in failed", "refused", id)
             raise NotAllowed("This person is not active any more. Ask an administrator.")
         self._enter(known)
+        self._forgive(known.person)
         sweep(self._log.file, kept)
         return known.person
 
@@ -174,6 +186,33 @@ class SigningIn(Passwords, OpenCalls):
         self._session.without_sign_in = False
         self._session.enter(known.person, known.pin)
 
+    def _elevation_tries(self) -> PinTries:
+        """Return the tries at a supervisor's PIN; after a start anew a wait begins anew. StorageError."""
+        from triage_app.storage.elevation import read_wrong
+
+        if self._session.elevation_tries is None:
+            with self._log.database().looking() as connection:
+                wrong = read_wrong(connection)
+            until = self._tick() + WAIT_SECONDS if wrong == TRIES else 0.0
+            self._session.elevation_tries = PinTries(wrong, until)
+        return self._session.elevation_tries
+
+    def _keep_elevation_tries(self, wrong: int) -> None:
+        from triage_app.storage.elevation import read_wrong, write_wrong
+
+        with self._log.database().looking() as connection:
+            if read_wrong(connection) == wrong:
+                return
+        with self._log.database().saving() as connection:
+            write_wrong(connection, wrong)
+
+    def _forgive(self, person: Person) -> None:
+        """Forget wrong tries at a supervisor's PIN, once a supervisor has shown who they are."""
+        if person.role in SUPERVISORS:
+            self._session.elevation_tries = NO_TRIES
+            with suppress(StorageError):
+                self._keep_elevation_tries(0)
+
     def _leave_calls(self) -> None:
         live = self._live_one()
         if live is not None and not live.blank:
@@ -181,8 +220,20 @@ class SigningIn(Passwords, OpenCalls):
         elif live is not None:
             self._open.pop(live.id)
 
+    def _names_in_log(self) -> tuple[str, ...]:
+        """Return the names of everybody the log knows; none where it cannot be read."""
+        with suppress(StorageError):
+            return tuple(known.person.name for known in self._people().all())
+        return ()
+
     def _people(self) -> People:
         return People(self._log)
+
+    @staticmethod
+    def _make_sure_named(name: str, *others: str) -> None:
+        problem = person_problem(name, others)
+        if problem:
+            raise InputError(problem)
 
     @staticmethod
     def _make_sure_good(password: str, *known: str) -> None:
