@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.calls.made_up import MORNING, chicago
-from triage_app.calls.due import FARTHEST, clock_time, read_due, reading
+from triage_app.calls.due import FARTHEST, clock_time, only_time, read_due, reading
 
 
 def on_the_wall(*parts: int) -> datetime:
@@ -141,3 +141,15 @@ def test_a_day_is_named_as_people_name_it():
     assert reading(MORNING - timedelta(days=1), MORNING) == "Yesterday, 10:42 AM"
     assert reading(MORNING - timedelta(days=3), MORNING) == "Nov 15, 10:42 AM"
     assert reading(MORNING.replace(hour=0, minute=5), MORNING) == "Today, 12:05 AM"
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "tues n", "sat noon", "tomorrow noon", "thurs next week, 3pm", "in 2 d"]
+)
+def test_words_of_times_alone_are_known_also_half_typed(typed):
+    assert only_time(typed)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow he dies", "cannot breathe", "tues stroke", "no pulse"])
+def test_any_other_word_may_tell_of_danger(typed):
+    assert not only_time(typed)

@@ -42,6 +42,13 @@ class Due:
     reading: str
 
 
+_OF_TIMES = (
+    *("monday", "tuesday", "wednesday", "weds", "thursday", "friday", "saturday", "sunday"),
+    *("today", "tonight", "tomorrow", "morning", "noon", "midday", "afternoon", "evening", "o'clock"),
+    *("minutes", "hours", "days", "weeks", "months", "next", "in", "at", "after", "before", "am", "pm"),
+)
+
+
 def read_due(text: str, now: datetime, local: Local) -> Due | None:
     """Return the time that ``text`` means, always after ``now``.
 
@@ -64,6 +71,15 @@ def read_due(text: str, now: datetime, local: Local) -> Due | None:
     if wait and any(wait.groups()):
         return _due(_after(wait, now, local), now)
     return _on_the_clock(words, now, local)
+
+
+def only_time(text: str) -> bool:
+    """Return whether ``text``, perhaps half typed, holds words of times alone: "tues n", "tomorrow noon".
+
+    Such words tell of no danger, whatever they sound like; any other word and they might.
+    """
+    words = text.casefold().replace(",", " ").split()
+    return all(word[0].isdigit() or any(known.startswith(word) for known in _OF_TIMES) for word in words)
 
 
 def _after(wait: re.Match[str], now: datetime, local: Local) -> datetime:

@@ -8,6 +8,7 @@ from datetime import datetime
 from triage_app.calls import emergency, life, needs
 from triage_app.calls.call import Call, FlagNoted
 from triage_app.calls.caller import Caller, shaped, with_number
+from triage_app.calls.due import only_time
 from triage_app.calls.needs import Shown
 from triage_app.calls.text import QUERY_LETTERS, keep
 from triage_app.calls.texts import Field, texts_beside
@@ -85,8 +86,11 @@ class InCall(OpenCalls):
         return self._edited(written, text, "written").call
 
     def watch(self, call: Call, text: str) -> Call:
-        """Read red flags in text that no field of the call keeps, such as a time; the panel opens."""
-        return self._edited(call, text).call
+        """Read red flags in text that no field of the call keeps, such as a time; the panel opens.
+
+        Words of times alone are none, however close to a danger half a word may sound.
+        """
+        return call if only_time(text) else self._edited(call, text).call
 
     def set_fact(self, call: Call, fact: str, value: str) -> Call:
         """Choose a fact by hand: a chip, or a choice of a guide's step."""
