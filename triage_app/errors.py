@@ -6,7 +6,7 @@ where, and what to do. It never holds a caller's words, name or number.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from triage_app.records import record
 
@@ -124,10 +124,15 @@ class SignInFirst(NotAllowed, StorageError):
 
 
 class WrongPassword(DeskError):
-    """The password is not that person's."""
+    """The password is not that person's, or none is taken for now.
 
-    def __init__(self, why: str = "The password did not match.") -> None:
-        super().__init__(why)
+    ``until`` is the end of the wait on the desk's own clock, None where another
+    may be tried at once.
+    """
+
+    def __init__(self, why: str = "The password did not match.", until: datetime | None = None) -> None:
+        super().__init__(f"{why} Try again at {_minute_after(until)}." if until else why)
+        self.until = until
 
 
 class PasswordRefused(DeskError):
@@ -164,3 +169,8 @@ class WrongRecoveryKey(DeskError):
 
     def __init__(self, why: str = "This recovery key belongs to another log, or was replaced.") -> None:
         super().__init__(why)
+
+
+def _minute_after(moment: datetime) -> str:
+    """Return the first full minute that is not before ``moment``, as a clock shows it."""
+    return f"{moment + timedelta(seconds=59, microseconds=999_999):%H:%M}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 
@@ -235,8 +236,19 @@ def trail(folder, kind):
     from triage_app.calls.audit import AuditFilter
 
     desk = desk_in(folder / "data", Wall())
+    desk.begin()
     sign_in(desk, ADMINISTRATOR)
+    assert desk.flush()
     try:
         return [line.event for line in reversed(desk.audit(AuditFilter(kind=kind)).lines)]
     finally:
         desk.close()
+
+
+def test_too_many_wrong_passwords_are_one_sentence_with_a_time(staffed, tmp_path, triage_app):
+    file = password_file(tmp_path, "not the one")
+    told = [triage_app("log", "--user", "Sam Sample", "--password-file", file).err for _ in range(6)]
+    assert told[:4] == ["triage-app: The password did not match.\n"] * 4
+    assert re.fullmatch(r"triage-app: The password did not match\. Try again at \d\d:\d\d\.\n", told[4])
+    assert re.fullmatch(r"triage-app: Too many passwords did not match\. Try again at \d\d:\d\d\.\n", told[5])
+    assert [event.result for event in trail(staffed, "sign-in failed")] == ["wrong password"] * 5

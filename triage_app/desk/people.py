@@ -144,6 +144,7 @@ class DeskPeople(Removing):
         kept = read_key_file(self._log.key_file)
         self._make_sure_good(new, person.name, kept.clinic)
         self._unlock(kept, person.id, old)
+        self._tell_tries(person.id)
         self._rewrite(kept, person, new)
         self._note("people", "password", person.id)
 
