@@ -483,6 +483,26 @@ def test_a_damaged_log_lets_people_in_with_the_least_rights_and_says_why_nothing
     assert desk.unsaved() == (call,)
 
 
+@pytest.mark.parametrize(("name", "role"), [(DANA, "administrator"), (SAM, "supervisor"), (LEE, "nobody")])
+def test_who_signs_in_while_the_log_is_away_is_looked_up_once_it_is_back(
+    name, role, staffed, tmp_path, wall, told, closing
+):
+    folder = copied(staffed, tmp_path / "data")
+    away = (folder / "calls.db").rename(tmp_path / "away.db")
+    desk = desk_in(folder, wall, told)
+    closing.append(desk)
+    desk.begin()
+    sign_in(desk, name)
+    assert desk.role == "receptionist"
+    told.until(lambda state: "is not there" in state.reason)
+    call = logged(desk)
+    away.rename(folder / "calls.db")
+    state = told.until(lambda state: call.id in state.logged)
+    assert desk.role == role
+    assert (desk.person is None) == (role == "nobody")
+    assert ("signed out" in state.notice) == (role == "nobody")
+
+
 def test_two_desks_on_one_log_sign_in_each_by_itself(desk, wall, closing):
     other = desk_in(desk._log.file.parent, wall)
     closing.append(other)

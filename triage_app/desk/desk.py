@@ -88,7 +88,7 @@ class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exp
 
     def save_state(self) -> SaveState:
         """Return what ``on_save`` told last."""
-        return self._log.state
+        return self._with_notice(self._log.state)
 
     def unsaved(self) -> tuple[Call, ...]:
         """Return the logged calls that are not committed yet, in the order they were logged.
@@ -143,5 +143,6 @@ class Desk(AuditTrail, InCall, LogViews, Numbers, DeskPeople, DeskRetention, Exp
     def _saved(self, state: SaveState) -> None:
         for id in state.logged:
             self._unsaved.pop(id, None)
+        self._look_again()
         if self._on_save is not None:
-            self._on_save(state)
+            self._on_save(self._with_notice(state))

@@ -105,7 +105,11 @@ class Parts:
     def _role(self) -> str:
         """Return the role that counts now, "nobody" where nobody is signed in."""
         self._look_at_door()
+        self._look_again()
         return self._session.role(self._clock, self._tick)
+
+    def _look_again(self) -> None:
+        """Look up who signed in while the log could not be read; `LookedUp` knows how."""
 
     def _look_at_door(self) -> None:
         """Know whether this desk needs a sign-in; looked at once, and again when that changes."""

@@ -24,6 +24,8 @@ class Session:
         self.without_sign_in: bool | None = None  # not looked at yet
         self.person: Person | None = None
         self.pin: KnownPin | None = None
+        self.provisional = False  # the log could not be read at the sign-in: the rights are not known yet
+        self.turned_away = ""  # why who was here was signed out, as a sentence
         self.locked = False
         self.tries: PinTries = NO_TRIES
         self.elevation_tries: PinTries | None = None  # None: to be looked up in the log
@@ -32,6 +34,7 @@ class Session:
     def enter(self, person: Person, pin: KnownPin | None) -> None:
         """Somebody has signed in; wrong tries at a supervisor's PIN count on."""
         self.person, self.pin = person, pin
+        self.turned_away, self.provisional = "", False
         self.locked, self.tries, self._elevated = False, NO_TRIES, None
 
     def leave(self) -> None:

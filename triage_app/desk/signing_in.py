@@ -61,7 +61,6 @@ class SigningIn(Passwords, OpenCalls):
         kept = read_key_file(self._log.key_file)
         key = self._unlock(kept, id, password)
         person = self._come_in(kept, key, id)
-        self._tell_tries(id)
         self._note("sign-in", "ok", id)
         return person
 
@@ -110,7 +109,6 @@ class SigningIn(Passwords, OpenCalls):
             pin = known.pin if known else None
             self._people().keep(Known(Person(id, name, "administrator"), pin), self._clock())
         self._enter(Known(Person(id, name, "administrator")))
-        self._tell_tries(id)
         self._note("sign-in", "recovery key", id)
         return recovery
 
@@ -161,12 +159,16 @@ class SigningIn(Passwords, OpenCalls):
         """Let in who has shown the right password."""
         before = self._log.key
         self._log.use_key(key)
+        was, self._session.provisional = self._session.provisional, False
         known = self._known(kept, id)
         if known is None or not known.person.active:
+            self._session.provisional = was
             self._log.use_key(before)
             self._note("sign-in failed", "refused", id)
             raise NotAllowed("This person is not active any more. Ask an administrator.")
+        unsure = self._session.provisional
         self._enter(known)
+        self._session.provisional = unsure
         self._forgive(known.person)
         sweep(self._log.file, kept)
         return known.person
@@ -180,6 +182,7 @@ class SigningIn(Passwords, OpenCalls):
                 known = Known(Person(id, name, "administrator"))
                 self._people().keep(known, self._clock())
         except StorageError:
+            self._session.provisional = True  # looked up again once the log is there
             return Known(Person(id, name, "receptionist"))
         return known
 

@@ -71,6 +71,11 @@ class LogOpening(HandOver):
                 self._saver.try_again()
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is open now; nothing is opened for it."""
+        return self._database is not None
+
+    @property
     def key(self) -> LogKey | None:
         """The key that a sign-in gave; None before, and for a log without sign-in."""
         return self._key
