@@ -12,6 +12,7 @@ import pytest
 from tests.journeys.conftest import PASSWORD, PIN, use_cache
 from tests.journeys.doorstep import Doorstep
 from tests.journeys.receptionist import ROOT, _environment
+from triage_app.records import replace
 
 
 @pytest.fixture
@@ -264,6 +265,17 @@ def test_a_sign_out_asks_for_a_password_at_once_while_the_log_is_still_read(at_d
     let_go.set()
     reader.join()
     desk.press("Esc")
+    desk.sign_in(PASSWORD)
+
+
+def test_whoever_the_desk_signs_out_by_itself_finds_the_door_and_the_reason(at_door, protected):
+    desk = at_door()
+    desk.sign_in(PASSWORD)
+    desk.type("cart az")
+    desk.desk.leave_desk()
+    desk.front._saved(replace(desk.desk.save_state(), notice="You were signed out."))
+    assert desk.at_door
+    assert "You were signed out." in desk.text()
     desk.sign_in(PASSWORD)
 
 

@@ -268,6 +268,8 @@ class FrontDesk(QObject):
         self.show_saved(
             replace(self.desk.save_state(), logged=told.logged)
         )  # what was told may be old by now
+        if self._lock is not None:
+            self._lock.look_again(told.notice)
         if not self._is_ready and (told.at is not None or told.failing):
             self._become_ready()
 

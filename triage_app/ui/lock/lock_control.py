@@ -146,19 +146,32 @@ class LockControl(QObject):
         if self._desk.person is None:
             return
         last = self._desk.person.id
+        self._hide_desk()
+        try:
+            self._desk.leave_desk()
+        finally:
+            self._leaving = Task(lambda _report: self._desk.forget_key(), self)
+            self._leaving.start(self._pool)
+            self._ask_anew(last)
+
+    def look_again(self, why: str) -> None:
+        """Go to the door where the desk itself has signed somebody out; ``why`` is said there."""
+        if self._desk.person is None and self._ground.front is self._window:
+            self._hide_desk()
+            self._ask_anew("")
+            self._door.card.say(why)
+
+    def _hide_desk(self) -> None:
         self.idle.stop()
         self._notice.hide()
         self._clipboard.forget()
         self._cover.cover(self._window)
         self._cover.forget()
         self._ground.bring_forward(self._page)
-        try:
-            self._desk.leave_desk()
-        finally:
-            self._leaving = Task(lambda _report: self._desk.forget_key(), self)
-            self._leaving.start(self._pool)
-            self._door.begin_again(self._desk.door().people, last)
-            self.signed_out.emit()
+
+    def _ask_anew(self, last: str) -> None:
+        self._door.begin_again(self._desk.door().people, last)
+        self.signed_out.emit()
 
     def _opened(self, back: bool) -> None:
         self._door.close()
