@@ -65,6 +65,7 @@ class ComingBack(LookedUp):
         key = self._unlock(kept, person.id, password)
         if self._log.key is None:
             self._log.use_key(key)
+        self._tell_tries(person.id)
         return self._back(person)
 
     def elevate(self, pin: str) -> datetime:

@@ -61,6 +61,7 @@ class SigningIn(Passwords, OpenCalls):
         kept = read_key_file(self._log.key_file)
         key = self._unlock(kept, id, password)
         person = self._come_in(kept, key, id)
+        self._tell_tries(id)
         self._note("sign-in", "ok", id)
         return person
 
@@ -109,6 +110,7 @@ class SigningIn(Passwords, OpenCalls):
             pin = known.pin if known else None
             self._people().keep(Known(Person(id, name, "administrator"), pin), self._clock())
         self._enter(Known(Person(id, name, "administrator")))
+        self._tell_tries(id)
         self._note("sign-in", "recovery key", id)
         return recovery
 
