@@ -58,10 +58,15 @@ def _added(suspicion: Suspicion, text: str, before: Dangers = NO_DANGERS) -> tup
 
 
 def test_words_of_a_danger_not_written_down_let_it_stand_and_are_shown(taught):
-    found = taught.route("elephant sits on him, hurry, gray").red_flags
+    found = taught.route("elephant sits on chest, hurry, gray").red_flags
     assert [(flag.flag, flag.tier, flag.state) for flag in found] == [("chest", "E", NOW)]
-    assert found[0].words == ("elephant",)
-    assert found[0].spans == ((0, 8),)
+    assert found[0].words == ("elephant", "chest")
+    assert found[0].spans == ((0, 8), (17, 22))
+
+
+def test_one_word_of_a_danger_asks_and_opens_no_panel(taught):
+    found = taught.route("elephant sits on him, hurry, gray").red_flags
+    assert [(flag.flag, flag.state) for flag in found] == [(POSSIBLE_DANGER, UNCLEAR)]
 
 
 def test_a_score_without_a_word_of_any_danger_only_asks(taught):
@@ -102,20 +107,20 @@ def test_words_of_a_same_day_flag_alone_never_open_the_panel(taught):
 
 def test_words_that_tell_of_many_dangers_do_not_name_one():
     crowd = tuple(RedFlag(f"d{at}", "D", "E", ("hurry gray",)) for at in range(5))
-    found = _added(_suspicion(_pack(flags=(*crowd, _FLAGS[-1]))), "hurry gray")
+    found = _added(_suspicion(_pack(flags=(*crowd, _FLAGS[-1]))), "hurry gray zebra")
     assert [flag.flag for flag in found] == [POSSIBLE_DANGER]
 
 
 def test_small_words_of_a_wording_name_no_danger():
     made = _pack(flags=(RedFlag("he", "He", "E", ("he hurry",)), _FLAGS[-1]))
     small = Suspicion(made, fit(made).danger, FlagIndex.of(made), ("he", "hurry"))
-    assert [flag.flag for flag in _added(small, "he, hurry, gray, sits")] == [POSSIBLE_DANGER]
+    assert [flag.flag for flag in _added(small, "he, hurry, gray, sits, elephant")] == [POSSIBLE_DANGER]
 
 
 def test_a_pack_without_the_asking_flag_asks_nothing_and_still_lets_dangers_stand():
     suspicion = _suspicion(_pack(flags=_FLAGS[:1]))
     assert _added(suspicion, "hurry, sits there gray") == ()
-    assert [flag.flag for flag in _added(suspicion, "elephant sits, hurry, gray")] == ["chest"]
+    assert [flag.flag for flag in _added(suspicion, "elephant sits chest, hurry, gray")] == ["chest"]
 
 
 def test_a_pack_that_teaches_no_danger_suspects_nothing():
@@ -143,5 +148,5 @@ def test_a_danger_that_is_only_named_asks_and_somebodys_stands():
 def test_one_word_or_figures_alone_are_not_asked_about():
     suspicion = _suspicion(_pack())
     assert suspicion.score(read_words("hurry")) > 0.5
-    for text in ("hurry", "hurry 9:30", "9 30", "he hurry"):
+    for text in ("hurry", "hurry 9:30", "9 30", "he hurry", "hurry gray"):
         assert _added(suspicion, text) == ()

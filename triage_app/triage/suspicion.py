@@ -29,9 +29,10 @@ ASKS = 0.5
 STANDS = 0.75
 """The score from which a red flag stands of whose wordings some words are heard."""
 
-_TELLING = 2  # words that are no small ones and no figures; fewer tell of nothing: "tomorrow 9:30"
+_TELLING = 3  # words that are no small ones and no figures; fewer tell of nothing: "tomorrow 9:30"
 _LEAST = 0.4  # what a word says for danger beside the one that says most, to be shown
 _SHOWN = 4
+_HEARD = 2  # so many words of a red flag's wordings, at least, let it stand
 _ENOUGH = 0.5  # what the words of a red flag's wordings must tell to stand: 1 for a word of no other flag
 
 
@@ -109,7 +110,8 @@ class Suspicion:
             told = sum(1 / shared[at] for at in words[flag])
             return -told, TIERS.index(flags[flag].tier), flag
 
-        best = min((flag for flag in words if flags[flag].tier != "S"), key=rank, default=None)
+        named = [flag for flag in words if flags[flag].tier != "S" and len(words[flag]) >= _HEARD]
+        best = min(named, key=rank, default=None)
         if best is None or -rank(best)[0] < _ENOUGH:
             return None
         most = sorted(words[best], key=lambda at: (shared[at], at))[:_SHOWN]
