@@ -76,9 +76,7 @@ def test_the_median_is_the_lower_middle_value(values):
 def test_each_value_is_in_one_bar(values):
     counts = in_buckets(histogram(values))
     edges = (*BUCKETS, 10**9)
-    assert counts == tuple(
-        sum(start <= value < end for value in values) for start, end in pairwise(edges)
-    )
+    assert counts == tuple(sum(start <= value < end for value in values) for start, end in pairwise(edges))
 
 
 def test_a_value_before_the_first_bar_counts_to_it():

@@ -42,7 +42,7 @@ def never_asked() -> None:
 
 
 def desk_at(folder: Path, pack: Pack, clock: StandingClock, *, makes: bool = True) -> Desk:
-    """A desk on a log in ``folder``, saving; close it. ``makes`` a log without sign-in where there is none."""
+    """A desk on a log in ``folder``, saving; close it. ``makes`` an open log where there is none."""
     desk = Desk(
         pack,
         LateUnderstanding(never_asked),
