@@ -23,7 +23,7 @@ def to_offset(moment: datetime) -> int:
 
 def from_ms(ms: int, offset: int) -> datetime:
     """Return the aware time that `to_ms` and `to_offset` came from."""
-    return datetime.fromtimestamp(ms / 1000, _zone(offset))  # exact: a double holds microseconds till 2242
+    return datetime.fromtimestamp(ms // 1000, _zone(offset)).replace(microsecond=ms % 1000 * 1000)
 
 
 def maybe_ms(moment: datetime | None) -> int | None:
