@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.nasty_names import payloads
 from tests.journeys.receptionist import ROOT, _environment
+from tests.tracing import strace
 from triage_app.ui.kit.text import plain_tip
 
 pytestmark = pytest.mark.timeout(400)
@@ -18,7 +19,7 @@ def test_no_screen_opens_what_a_name_says_and_no_name_moves_the_window(tmp_path,
     canary = tmp_path / "canary.png"
     shutil.copy(ROOT / "docs" / "pictures" / "desk.png", canary)
     command = [sys.executable, "-m", "tests.journeys.show_nasty", str(warm_folder), str(canary)]
-    traced = shutil.which("strace")
+    traced = strace()
     trace = tmp_path / "trace"
     if traced:
         command = [
@@ -38,7 +39,7 @@ def test_no_screen_opens_what_a_name_says_and_no_name_moves_the_window(tmp_path,
         seen = [line for line in trace.read_text(errors="replace").splitlines() if "canary.png" in line]
         assert [line for line in seen if "execve" not in line] == []
     else:
-        pytest.skip("shown in every screen; whether a file was opened needs strace, which is not installed")
+        pytest.skip("shown in every screen; whether a file was opened needs strace, and leave to trace")
 
 
 def test_there_are_as_many_tricks_as_the_goal_names():
