@@ -23,7 +23,7 @@ from triage_app.ui.kit.text import draw_line, plain_tip
 from triage_app.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (58, 164, 128, 92, 152, 112, 126, 120)
+_WIDTHS = (58, 192, 124, 84, 148, 108, 126, 120)
 _ROW, _PAD = 38, 10
 
 

@@ -144,14 +144,14 @@ class DoorPage(QWidget):
     def _take_form(self) -> None:
         """Stand side by side where there is room, else below one another."""
         px = self._theme.px
-        wide = self.width() >= px(_CARD + _GAP + _SIDE) + 48
+        wide = self.width() >= px(_CARD + _GAP + _SIDE) + 24
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         room = max(280, self.width() - 48)
         self._left.setFixedWidth(min(px(_CARD), room))
         self._right.setFixedWidth(min(px(_SIDE if wide else _CARD), room))
         head = px(32) if self.height() >= px(800) else px(14)
-        side = px(56) if wide else px(20)
+        side = px(56) if self.width() >= px(1100) else px(20)
         self._head.setContentsMargins(side, head, side, px(8))
         self.foot.set_side(side)
 
